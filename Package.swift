@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room with no door to the outside: no file, clock, thread, Glibc or Foundation.
+func pure(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: strict,
+        linkerSettings: [.linkedLibrary("m")])
+}
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "foliot",
+    products: [
+        .executable(name: "foliotd", targets: ["foliotd"]),
+        .executable(name: "foliot", targets: ["foliot"]),
+        .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        pure("TimeUnits", []),
+        pure("ClockMath", ["TimeUnits"]),
+        pure("Reports", ["TimeUnits"]),
+        pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
+        pure("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
+
+        .target(
+            name: "CTimingShims",
+            cSettings: [
+                .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ]),
+        room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        room("Configuration", ["TimeUnits", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+
+        .executableTarget(name: "foliotd", dependencies: ["ClockDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "foliot",
+            dependencies: [
+                "TimeUnits", "Reports", "Discipline", "Simulation", "KernelTime", "Configuration", "Control",
+                "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["TimeUnits"], path: "Tests/TestSupport", swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m")]),
+        tests("TimeUnits", []),
+        tests("ClockMath", ["TimeUnits", "TestSupport"]),
+        tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
+        tests("Simulation", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
+        tests("KernelTime", ["TimeUnits", "Reports"]),
+        tests("Configuration", ["TimeUnits", "Discipline"]),
+        tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests(
+            "ClockDaemon",
+            ["TimeUnits", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

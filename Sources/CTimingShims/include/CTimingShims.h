@@ -1,0 +1,3 @@
+#ifndef CTIMING_SHIMS_H
+#define CTIMING_SHIMS_H
+#endif

@@ -1,0 +1,54 @@
+public import TimeUnits
+
+/// Something to be done. The engine asks; whoever runs it does, and answers refusals with an ``Event``.
+public enum Action: Hashable, Sendable {
+    case steer(ClockID, Steering)
+    case step(ClockID, Nanoseconds)
+    /// Tell the kernel how far TAI is from UTC.
+    case setTAIOffset(TAIOffset)
+    /// Look for other programs that may be steering this clock.
+    case findSuspects(ClockID)
+    /// Keep this across restarts.
+    case remember(ClockID, Memory)
+    /// A person may want to know.
+    case record(Occurrence)
+}
+
+/// All that is told to a clock at once.
+public struct Steering: Hashable, Sendable {
+    /// Against the clock's free-running frequency.
+    public var frequency: FrequencyOffset
+    /// What the kernel tells its own clients; hardware clocks have no place for the rest.
+    public var bound: Bound
+    public var deviation: Bound
+    public var synchronised: Bool
+
+    public init(frequency: FrequencyOffset, bound: Bound, deviation: Bound, synchronised: Bool) {
+        self.frequency = frequency
+        self.bound = bound
+        self.deviation = deviation
+        self.synchronised = synchronised
+    }
+}
+
+/// Actions in the order they are to be done, without a heap allocation.
+public struct ActionList: Sendable {
+    private var storage: InlineArray<32, Action?> = .init(repeating: nil)
+    public private(set) var count = 0
+
+    public init() {}
+
+    public subscript(index: Int) -> Action? { storage[index] }
+
+    public mutating func removeAll() {
+        count = 0
+    }
+
+    /// Adds an action; beyond its room only occurrences are lost, which is what a flood of them deserves.
+    mutating func append(_ action: Action) {
+        if count < storage.count {
+            storage[count] = action
+            count += 1
+        }
+    }
+}

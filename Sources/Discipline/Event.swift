@@ -1,0 +1,116 @@
+public import Reports
+public import TimeUnits
+
+/// Something that happened. The engine learns of the world by these and nothing else.
+public enum Event: Hashable, Sendable {
+    /// A pulse of a reference, stamped by the clock that follows it.
+    case pulse(ReferenceID, PulseReading)
+    /// A hardware clock, read together with the system clock.
+    case crossReading(Source, CrossReading)
+    /// What the kernel says of a clock's steering, read back about once a second.
+    case condition(ClockID, ClockCondition)
+    case attached(Source, Abilities)
+    case detached(Source, DeviceTrouble)
+    /// The kernel refused what an action asked of a clock.
+    case refused(ClockID, Refusal)
+    /// What the state file says of a clock.
+    case remembered(ClockID, Memory)
+    /// Other programs that may be steering a clock were looked for.
+    case suspects(ClockID, Suspects)
+    /// The deadline that the engine asked for, or earlier.
+    case tick
+    /// The program is about to end.
+    case stop
+}
+
+/// What a device can do, as it was found by asking and trying.
+public struct Abilities: Hashable, Sendable {
+    /// Whether its frequency can be set: some cards refuse and follow a servo of their own.
+    public var steers: Bool
+    public var steps: Bool
+    /// The furthest its frequency can be set from nominal.
+    public var maximumRate: FrequencyOffset
+    /// What was dialled in when it was found.
+    public var frequency: FrequencyOffset
+
+    public init(steers: Bool, steps: Bool, maximumRate: FrequencyOffset, frequency: FrequencyOffset) {
+        self.steers = steers
+        self.steps = steps
+        self.maximumRate = maximumRate
+        self.frequency = frequency
+    }
+
+    /// A reference, which nobody steers.
+    public static let readOnly = Abilities(steers: false, steps: false, maximumRate: .zero, frequency: .zero)
+}
+
+/// Why a device is not there.
+public enum DeviceTrouble: UInt8, Hashable, Sendable {
+    /// There is no such device (yet).
+    case absent
+    /// It was there and went away.
+    case lost
+    case permission
+    case busy
+    /// The path leads to something else.
+    case wrongKind
+    /// It is there and does not answer as its kind does.
+    case broken
+}
+
+/// What a clock refused, and the errno it gave.
+public struct Refusal: Hashable, Sendable {
+    public enum Request: UInt8, Hashable, Sendable {
+        case frequency, step, taiOffset
+    }
+
+    public var request: Request
+    public var errno: Int32
+
+    public init(request: Request, errno: Int32) {
+        self.request = request
+        self.errno = errno
+    }
+}
+
+/// Programs known to steer clocks that were running when somebody else's hand was noticed.
+public struct Suspects: OptionSet, Hashable, Sendable {
+    public var rawValue: UInt16
+
+    public init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+
+    public static let chronyd = Suspects(rawValue: 1 << 0)
+    public static let ntpd = Suspects(rawValue: 1 << 1)
+    public static let timesyncd = Suspects(rawValue: 1 << 2)
+    public static let phc2sys = Suspects(rawValue: 1 << 3)
+    public static let ts2phc = Suspects(rawValue: 1 << 4)
+    public static let ptp4l = Suspects(rawValue: 1 << 5)
+    public static let openntpd = Suspects(rawValue: 1 << 6)
+    public static let satpulse = Suspects(rawValue: 1 << 7)
+    public static let foliotd = Suspects(rawValue: 1 << 8)
+
+    /// Process names as the kernel shows them (at most 15 characters).
+    public static let processNames: [(name: String, suspect: Suspects)] = [
+        ("chronyd", .chronyd), ("ntpd", .ntpd), ("systemd-timesyn", .timesyncd), ("phc2sys", .phc2sys),
+        ("ts2phc", .ts2phc), ("ptp4l", .ptp4l), ("openntpd", .openntpd), ("satpulsed", .satpulse),
+        ("foliotd", .foliotd),
+    ]
+}
+
+/// What is kept of a clock across restarts.
+public struct Memory: Hashable, Sendable {
+    /// What the clock gains or loses when nothing is dialled in.
+    public var drift: Estimate<FrequencyOffset>
+    /// When that was last known, by the clock itself.
+    public var learnt: Instant<UTC>
+    /// The noise of the measurements it was learnt from.
+    public var noise: Bound
+
+    public init(drift: Estimate<FrequencyOffset>, learnt: Instant<UTC>, noise: Bound) {
+        self.drift = drift
+        self.learnt = learnt
+        self.noise = noise
+    }
+}

@@ -1,0 +1,25 @@
+/// How many seconds TAI is ahead of UTC: 37 since 2017.
+public struct TAIOffset: Hashable, Sendable {
+    public var seconds: Int
+
+    public init(seconds: Int) {
+        self.seconds = seconds
+    }
+
+    /// TAI − UTC since 2017-01-01 (IERS Bulletin C 52), until a leap second changes it.
+    public static let since2017 = TAIOffset(seconds: 37)
+
+    var span: Nanoseconds { .seconds(Int64(seconds)) }
+}
+
+extension Instant where Scale == UTC {
+    public func tai(using offset: TAIOffset) -> Instant<TAI> {
+        Instant<TAI>(sinceEpoch: sinceEpoch + offset.span)
+    }
+}
+
+extension Instant where Scale == TAI {
+    public func utc(using offset: TAIOffset) -> Instant<UTC> {
+        Instant<UTC>(sinceEpoch: sinceEpoch - offset.span)
+    }
+}

@@ -1,0 +1,1 @@
+print("foliotd: not built yet")
