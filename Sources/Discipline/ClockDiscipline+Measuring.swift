@@ -71,7 +71,7 @@ extension ClockDiscipline {
         switch state {
         case .acquiring, .waiting:
             guard canSteer else { return }
-            let offset = abs(filter?.offset.value.nanoseconds ?? .infinity)
+            let offset = abs(estimate(at: now)?.value.nanoseconds ?? .infinity)
             guard offset <= 3 * innovation.variance.squareRoot() else { return }
             become(.tracking, because: .locked, at: now, into: &actions)
         case .holdover, .freerun:
@@ -87,10 +87,11 @@ extension ClockDiscipline {
         guard let selected else { return }
         acquisition.add(offset, at: time)
         guard
-            let fix = acquisition.filter(
+            let fix = acquisition.fix(
                 at: time, noise: candidates[selected].noise, steering: ledger.rate, oscillator: setup.oscillator)
         else { return }
-        begin(with: fix, at: time, now: now, into: &actions)
+        candidates[selected].gate.yield(to: fix.scatter)
+        begin(with: fix.filter, at: time, now: now, into: &actions)
         guard state == .acquiring else { return }
         if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
             stepAway(at: now, into: &actions)
@@ -120,12 +121,12 @@ extension ClockDiscipline {
             fresh.add(claim.offset + last.steered - claim.steered, at: claim.at)
         }
         guard
-            let fix = fresh.filter(
+            let fix = fresh.fix(
                 at: last.at, noise: candidates[index].noise, steering: .zero, oscillator: setup.oscillator)
         else { return }
-        candidates[index].gate.forgetDissent()
+        candidates[index].gate.yield(to: fix.scatter)
         candidates[index].believe(at: now)
-        begin(with: fix, at: last.at, now: now, into: &actions)
+        begin(with: fix.filter, at: last.at, now: now, into: &actions)
         if state == .holdover || state == .freerun {
             become(.tracking, because: .referenceMoved, at: now, into: &actions)
         }

@@ -98,15 +98,13 @@ extension ClockDiscipline {
         if filter == nil { acquisition.reset() }
     }
 
-    /// When time has to be let pass at the latest.
+    /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
+    /// told again.
     func deadline(after now: Instant<Raw>) -> Instant<Raw> {
-        var deadline = now + .seconds(1)
-        if let selected, let heard = candidates[selected].lastAccepted, !isCoasting {
-            deadline = min(deadline, max(heard + Self.interval + Self.overdue, now + .milliseconds(1)))
-        }
-        if state == .tracking, let selected, let heard = candidates[selected].lastAccepted {
-            deadline = min(deadline, max(heard + Candidate.patience + .milliseconds(1), now + .milliseconds(1)))
-        }
-        return deadline
+        var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
+        guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
+        if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
+        if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }
+        return max(deadline, now + .milliseconds(1))
     }
 }
