@@ -38,8 +38,9 @@ public struct PulseModel: Hashable, Sendable {
 
     public init(
         noise: Bound, latency: Nanoseconds = .zero, sawtooth: Nanoseconds = .zero,
-        sawtoothDrift: FrequencyOffset = FrequencyOffset(partsPerBillion: 1.37), width: Nanoseconds = .milliseconds(100),
-        polarity: Polarity = .leading, missing: Double = 0, doubled: Double = 0, glitch: Double = 0,
+        sawtoothDrift: FrequencyOffset = FrequencyOffset(partsPerBillion: 1.37),
+        width: Nanoseconds = .milliseconds(100), polarity: Polarity = .leading, missing: Double = 0,
+        doubled: Double = 0, glitch: Double = 0,
         glitchDelay: Nanoseconds = Nanoseconds(50_000), outage: Double = 0, outageLength: Double = 60,
         shift: ClockOffset = .zero, ramp: FrequencyOffset = .zero
     ) {

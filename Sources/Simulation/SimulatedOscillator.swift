@@ -27,9 +27,8 @@ public struct SimulatedOscillator: Sendable {
 
     /// The frequency just now; white noise has none at one moment and is left out.
     public var frequency: FrequencyOffset {
-        let temperature = model.temperature.temperature(at: age.inSeconds)
-        return FrequencyOffset(
-            partsPerBillion: steadyFrequency + flicker.frequencies.pairwiseSum() + model.perDegree.partsPerBillion * temperature)
+        let heat = model.perDegree.partsPerBillion * model.temperature.temperature(at: age.inSeconds)
+        return FrequencyOffset(partsPerBillion: steadyFrequency + flicker.frequencies.pairwiseSum() + heat)
     }
 
     /// Makes the frequency another for good, as a shock does.
