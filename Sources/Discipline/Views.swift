@@ -1,0 +1,85 @@
+public import TimeUnits
+
+/// What the engine believes of a clock at one moment, for whoever asks.
+public struct ClockView: Hashable, Sendable {
+    public var state: ClockState
+    public var reason: Reason
+    /// When it came to be in this state.
+    public var since: Instant<Raw>
+    /// What it follows just now.
+    public var source: Source?
+    /// How far ahead of its source it is believed to be.
+    public var offset: Estimate<ClockOffset>
+    /// The error it does not exceed, constants of the reference included.
+    public var bound: Bound
+    /// What it gains when nothing is dialled in.
+    public var drift: Estimate<FrequencyOffset>
+    /// What is dialled in.
+    public var steering: FrequencyOffset
+    public var stepCount: Int
+    public var interference: Interference?
+    public var suspects: Suspects
+    /// Squared innovations over what the filter expects of them: 1 when the noise figures are right.
+    public var innovationRatio: Double
+
+    public init(
+        state: ClockState, reason: Reason, since: Instant<Raw>, source: Source?, offset: Estimate<ClockOffset>,
+        bound: Bound, drift: Estimate<FrequencyOffset>, steering: FrequencyOffset, stepCount: Int,
+        interference: Interference?, suspects: Suspects, innovationRatio: Double
+    ) {
+        self.state = state
+        self.reason = reason
+        self.since = since
+        self.source = source
+        self.offset = offset
+        self.bound = bound
+        self.drift = drift
+        self.steering = steering
+        self.stepCount = stepCount
+        self.interference = interference
+        self.suspects = suspects
+        self.innovationRatio = innovationRatio
+    }
+}
+
+/// What the engine believes of a reference at one moment.
+public struct ReferenceView: Hashable, Sendable {
+    public var state: ReferenceState
+    public var trouble: DeviceTrouble?
+    /// Measurements that were used.
+    public var accepted: Int
+    /// Measurements that were not, by the raw value of their ``Rejection``.
+    public var rejected: InlineCounts
+    /// Pulses that the kernel counted and nobody fetched.
+    public var missed: Int
+    public var lastOffset: ClockOffset?
+    /// The spread of the measurements round their prediction, as a standard deviation.
+    public var spread: Bound?
+
+    public init(
+        state: ReferenceState, trouble: DeviceTrouble?, accepted: Int, rejected: InlineCounts, missed: Int,
+        lastOffset: ClockOffset?, spread: Bound?
+    ) {
+        self.state = state
+        self.trouble = trouble
+        self.accepted = accepted
+        self.rejected = rejected
+        self.missed = missed
+        self.lastOffset = lastOffset
+        self.spread = spread
+    }
+}
+
+/// One count for each way of being rejected, without a heap allocation.
+public struct InlineCounts: Hashable, Sendable {
+    private var counts: SIMD8<Int32> = .zero
+
+    public init() {}
+
+    public subscript(rejection: Rejection) -> Int {
+        get { Int(counts[Int(rejection.rawValue)]) }
+        set { counts[Int(rejection.rawValue)] = Int32(clamping: newValue) }
+    }
+
+    public var total: Int { Rejection.allCases.reduce(0) { $0 + self[$1] } }
+}
