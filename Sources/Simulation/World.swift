@@ -95,6 +95,12 @@ public struct World: Sendable {
         places[clock.index].brought(to: position).offset
     }
 
+    /// The clock that stamps a pulse, by its place in the setup.
+    func stamper(of reference: ReferenceID) -> Int? {
+        for pulse in pulses where pulse.reference == reference { return pulse.stampedBy }
+        return nil
+    }
+
     mutating func tell(_ event: Event, faults: PulseFaults = []) {
         ready.append((event, faults))
     }
