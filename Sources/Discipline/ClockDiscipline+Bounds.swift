@@ -4,8 +4,9 @@ import TimeUnits
 extension ClockDiscipline {
     /// An oscillator's figures are typical, not worst: without measurements it is taken to be three times as noisy.
     static let excessNoise = 9.0
-    /// Deviations in a bound: 1 in 16 000 of a normal distribution lies outside, which leaves room for tails.
-    private static let coverage = 4.0
+    /// Deviations in a bound: four would leave out 1 in 16 000 of a normal distribution. Half as much again is for
+    /// what the two-state model leaves out: flicker, and the rounding of the dialled frequency.
+    private static let coverage = 6.0
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
 

@@ -31,19 +31,20 @@ extension ClockDiscipline {
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         if let filter { keep(filter) }
         abilities = nil
-        forgetFix()
+        forgetFix(at: now)
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
         become(.waiting, because: .clockLost, at: now, into: &actions)
     }
 
-    /// Starts again from first fixes; what was learnt of the frequency stays dialled in.
-    mutating func forgetFix() {
+    /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
+    mutating func forgetFix(at now: Instant<Raw>) {
+        let known = known(at: now)
+        coarse = setup.device == .system ? known.map { ($0.offset, $0.bound, now) } : nil
         filter = nil
         selected = nil
         acquisition.reset()
         innovationRatio = 1
-        if setup.device == .hardware { coarse = nil }
     }
 
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.

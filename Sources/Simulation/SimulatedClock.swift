@@ -10,12 +10,15 @@ public struct SimulatedClock: Sendable {
     public private(set) var frequency = FrequencyOffset.zero
 
     private var ahead: ExactSpan
+    /// What was asked for last: a kernel reads that back, however coarsely the clock can do it.
+    public private(set) var asked = FrequencyOffset.zero
     private var pending: (frequency: FrequencyOffset, after: Double)?
 
     public init(model: Model, offset: ClockOffset = .zero, frequency: FrequencyOffset = .zero) {
         self.model = model
         ahead = ExactSpan(fraction: offset.nanoseconds)
         self.frequency = model.dialled(frequency)
+        asked = frequency
     }
 
     /// How far it is ahead of true time.
@@ -51,6 +54,7 @@ public struct SimulatedClock: Sendable {
     /// Dials in a frequency, as nearly as it can, after its delay.
     public mutating func steer(to frequency: FrequencyOffset) -> Refusal? {
         guard model.steers else { return Refusal(request: .frequency, errno: Refusal.notSupported) }
+        asked = frequency
         let rate = model.dialled(frequency)
         if model.effectDelay == .zero {
             self.frequency = rate

@@ -97,7 +97,7 @@ extension World {
         let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
         let status: ClockCondition.Status = place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
         let condition = ClockCondition(
-            raw: now, reading: reading(of: index), frequency: place.brought(to: position).frequency,
+            raw: now, reading: reading(of: index), frequency: place.clock.asked,
             status: isSystem ? status : [], maximumError: isSystem ? grown : .zero)
         tell(.condition(clock, condition))
     }
