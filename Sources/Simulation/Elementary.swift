@@ -43,13 +43,19 @@ func naturalLogarithm(_ x: Double) -> Double {
 
 /// The sine of so many turns.
 func sine(turns: Double) -> Double {
-    var part = turns - turns.rounded()
+    var part = turns - Double(Int64(turns))
+    if part > 0.5 { part -= 1 } else if part < -0.5 { part += 1 }
     if part > 0.25 { part = 0.5 - part } else if part < -0.25 { part = -0.5 - part }
     let angle = part * 2 * .pi
     let square = angle * angle
-    var sum = 1.0
-    for even in stride(from: 22.0, through: 2, by: -2) {
-        sum = 1 - square / (even * (even + 1)) * sum
-    }
-    return angle * sum
+    var sum = 1 - square * (1.0 / (20 * 21))
+    sum = 1 - square * (1.0 / (18 * 19)) * sum
+    sum = 1 - square * (1.0 / (16 * 17)) * sum
+    sum = 1 - square * (1.0 / (14 * 15)) * sum
+    sum = 1 - square * (1.0 / (12 * 13)) * sum
+    sum = 1 - square * (1.0 / (10 * 11)) * sum
+    sum = 1 - square * (1.0 / (8 * 9)) * sum
+    sum = 1 - square * (1.0 / (6 * 7)) * sum
+    sum = 1 - square * (1.0 / (4 * 5)) * sum
+    return angle * (1 - square * (1.0 / (2 * 3)) * sum)
 }

@@ -18,9 +18,10 @@ struct ExactSpan: Hashable, Sendable {
     @inline(__always)
     mutating func add(_ nanoseconds: Double) {
         let sum = fraction + nanoseconds
-        let floor = sum.rounded(.down)
-        whole = whole + Nanoseconds(Int64(floor))
-        fraction = sum - floor
+        var floor = Int64(sum)
+        if Double(floor) > sum { floor -= 1 }
+        whole = whole + Nanoseconds(floor)
+        fraction = sum - Double(floor)
     }
 
     mutating func add(_ span: Nanoseconds) {

@@ -6,19 +6,20 @@ public import TimeUnits
 /// It keeps how far it is from true time, to a fraction of a nanosecond; whoever runs it keeps true time.
 public struct SimulatedClock: Sendable {
     public let model: Model
-    /// What is dialled in and works.
-    public private(set) var frequency = FrequencyOffset.zero
+    /// What works.
+    public private(set) var frequency: FrequencyOffset
+    /// What it says was dialled in: as Linux does, the command in the kernel's unit, from the moment it was given,
+    /// whatever became of it in the hardware.
+    public private(set) var commanded: FrequencyOffset
 
     private var ahead: ExactSpan
-    /// What was asked for last: a kernel reads that back, however coarsely the clock can do it.
-    public private(set) var asked = FrequencyOffset.zero
     private var pending: (frequency: FrequencyOffset, after: Double)?
 
     public init(model: Model, offset: ClockOffset = .zero, frequency: FrequencyOffset = .zero) {
         self.model = model
         ahead = ExactSpan(fraction: offset.nanoseconds)
         self.frequency = model.dialled(frequency)
-        asked = frequency
+        commanded = self.frequency.inKernelUnit
     }
 
     /// How far it is ahead of true time.
@@ -54,8 +55,8 @@ public struct SimulatedClock: Sendable {
     /// Dials in a frequency, as nearly as it can, after its delay.
     public mutating func steer(to frequency: FrequencyOffset) -> Refusal? {
         guard model.steers else { return Refusal(request: .frequency, errno: Refusal.notSupported) }
-        asked = frequency
         let rate = model.dialled(frequency)
+        commanded = frequency.clamped(to: model.maximumRate).inKernelUnit
         if model.effectDelay == .zero {
             self.frequency = rate
         } else {
@@ -69,6 +70,10 @@ public struct SimulatedClock: Sendable {
         ahead.add(span)
         return nil
     }
+}
+
+extension FrequencyOffset {
+    fileprivate var inKernelUnit: FrequencyOffset { FrequencyOffset(scaledPartsPerMillion: scaledPartsPerMillion) }
 }
 
 extension Refusal {

@@ -52,7 +52,7 @@ extension World {
     }
 
     private mutating func jump(_ index: Int, by change: FrequencyOffset) {
-        if places[index].oscillator == nil { host.jump(by: change) } else { places[index].oscillator?.jump(by: change) }
+        oscillators[places[index].oscillator].jump(by: change)
     }
 
     /// A clock takes along the pulses that it stamps, as they come through the same device.

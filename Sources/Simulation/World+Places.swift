@@ -5,8 +5,8 @@ import TimeUnits
 /// A clock of the world, and how it hangs in it.
 struct ClockPlace: Sendable {
     var clock: SimulatedClock
-    /// What carries it; nothing for the host's own oscillator.
-    var oscillator: SimulatedOscillator?
+    /// What carries it, by its place among the oscillators.
+    var oscillator: Int
     var source: Source
     var random: RandomSource
     /// How far its scale is from UTC.
@@ -87,7 +87,11 @@ extension World {
         hidden: Bool = false
     ) {
         let clock = SimulatedClock(model: scene.model, offset: scene.offset, frequency: scene.frequency)
-        let oscillator = scene.oscillator.map { SimulatedOscillator(model: $0, random: random.split()) }
+        var oscillator = 0
+        if let model = scene.oscillator {
+            oscillator = oscillators.count
+            oscillators.append(SimulatedOscillator(model: model, random: random.split()))
+        }
         let shift = scale == .tai ? Nanoseconds.seconds(Int64(setup.taiOffset.seconds)) : .zero
         places.append(
             ClockPlace(
@@ -104,6 +108,6 @@ extension World {
         let clock = places[index].clock
         return Abilities(
             steers: clock.model.steers, steps: clock.model.steps, maximumRate: clock.model.maximumRate,
-            frequency: clock.frequency)
+            frequency: clock.commanded)
     }
 }

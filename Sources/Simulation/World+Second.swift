@@ -20,11 +20,12 @@ extension World {
             happen(script.entries[scriptDone].fault)
             scriptDone += 1
         }
-        let hostPhase = host.advance(by: .second)
-        rawRate = hostPhase * 1e-9
-        for index in places.indices {
-            let phase = places[index].oscillator?.advance(by: .second) ?? hostPhase
-            places[index].begin(gaining: phase)
+        for index in oscillators.indices {
+            let phase = oscillators[index].advance(by: .second)
+            if index == 0 { rawRate = phase * 1e-9 }
+            for place in places.indices where places[place].oscillator == index {
+                places[place].begin(gaining: phase)
+            }
         }
         plan()
     }
@@ -47,7 +48,8 @@ extension World {
     /// A pulse more than half a second from its second is another second's.
     private mutating func plan(_ edge: PulseSource.Edge, of index: Int) {
         let turns = edge.late.nanoseconds / World.second
-        agenda.add(.edge(index, edge), at: (turns - turns.rounded() + 0.5) * World.second)
+        let turn = abs(turns) < 0.5 ? turns : turns - turns.rounded()
+        agenda.add(.edge(index, edge), at: (turn + 0.5) * World.second)
     }
 
     mutating func happen(_ happening: Agenda.Happening) {
@@ -62,13 +64,13 @@ extension World {
 
     /// The kernel's interrupt: what the clock shows now is the stamp, whatever is done to the clock until somebody asks.
     private mutating func stamp(_ edge: PulseSource.Edge, of index: Int) {
-        let pulse = pulses[index]
-        guard pulse.isAttached, places[pulse.stampedBy].isAttached else { return }
+        let stamper = pulses[index].stampedBy
+        guard pulses[index].isAttached, places[stamper].isAttached else { return }
         pulses[index].sequence &+= 1
         let reading = PulseReading(
-            stamp: reading(of: pulse.stampedBy), raw: raw(at: position), sequence: pulses[index].sequence,
-            edge: edge.edge)
-        agenda.add(.delivery(.pulse(pulse.reference, reading), edge.faults), at: position + World.fetchDelay)
+            stamp: reading(of: stamper), raw: raw(at: position), sequence: pulses[index].sequence, edge: edge.edge)
+        let event = Event.pulse(pulses[index].reference, reading)
+        agenda.add(.delivery(event, edge.faults), at: position + World.fetchDelay)
     }
 
     /// How long after an edge whoever waits for it has fetched it.
@@ -97,7 +99,7 @@ extension World {
         let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
         let status: ClockCondition.Status = place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
         let condition = ClockCondition(
-            raw: now, reading: reading(of: index), frequency: place.clock.asked,
+            raw: now, reading: reading(of: index), frequency: place.clock.commanded,
             status: isSystem ? status : [], maximumError: isSystem ? grown : .zero)
         tell(.condition(clock, condition))
     }

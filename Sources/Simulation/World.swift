@@ -29,7 +29,8 @@ public struct World: Sendable {
     /// What the raw axis gains on true time, as a ratio.
     var rawRate = 0.0
 
-    var host: SimulatedOscillator
+    /// The host's own first.
+    var oscillators: [SimulatedOscillator]
     var places: [ClockPlace] = []
     var pulses: [PulsePlace] = []
     /// Where the system clock is among the places.
@@ -46,7 +47,7 @@ public struct World: Sendable {
         script = scenario.faults
         memories = setup.clocks.map { _ in nil }
         now = Instant(sinceEpoch: rawBegan.whole)
-        host = SimulatedOscillator(model: scenario.host, random: random.split())
+        oscillators = [SimulatedOscillator(model: scenario.host, random: random.split())]
         systemIndex = 0
         ready.reserveCapacity(32)
         furnish(scenario, &random)
@@ -55,7 +56,7 @@ public struct World: Sendable {
 
     /// When the engine has to be asked next, if it wants nothing itself before.
     public var nextDeadline: Instant<Raw> {
-        readyTaken < ready.count ? now : raw(at: min(agenda.soonest, World.second), rounded: .up)
+        readyTaken < ready.count ? now : raw(at: min(agenda.soonest, World.second)) + Nanoseconds(1)
     }
 
     /// Lets everything happen that happens up to `target`.
@@ -112,9 +113,9 @@ extension World {
     /// A frame's positions are exact to 10⁻⁷ ns.
     static let tolerance = 1e-6
 
-    func raw(at position: Double, rounded rule: FloatingPointRoundingRule = .down) -> Instant<Raw> {
-        let exact = rawBegan.fraction + position * (1 + rawRate)
-        return Instant(sinceEpoch: rawBegan.whole + Nanoseconds(Int64(exact.rounded(rule))))
+    /// What the raw axis shows there, in whole nanoseconds that have passed.
+    func raw(at position: Double) -> Instant<Raw> {
+        Instant(sinceEpoch: rawBegan.whole + Nanoseconds(Int64(rawBegan.fraction + position * (1 + rawRate))))
     }
 
     func position(of raw: Instant<Raw>) -> Double {
@@ -123,10 +124,8 @@ extension World {
 
     /// What the clock at `index` shows just now, in its own scale.
     func reading(of index: Int) -> Nanoseconds {
-        let place = places[index]
-        let whole = position.rounded(.down)
-        return place.shift
-            + place.brought(to: position).reading(
-                at: began + Nanoseconds(Int64(whole)), fraction: position - whole)
+        let whole = Int64(position)
+        let clock = places[index].brought(to: position)
+        return places[index].shift + clock.reading(at: began + Nanoseconds(whole), fraction: position - Double(whole))
     }
 }
