@@ -28,14 +28,19 @@ public struct Abilities: Hashable, Sendable {
     /// Whether its frequency can be set: some cards refuse and follow a servo of their own.
     public var steers: Bool
     public var steps: Bool
+    /// Whether this program may change it at all.
+    public var isPermitted: Bool
     /// The furthest its frequency can be set from nominal.
     public var maximumRate: FrequencyOffset
     /// What was dialled in when it was found.
     public var frequency: FrequencyOffset
 
-    public init(steers: Bool, steps: Bool, maximumRate: FrequencyOffset, frequency: FrequencyOffset) {
+    public init(
+        steers: Bool, steps: Bool, isPermitted: Bool = true, maximumRate: FrequencyOffset, frequency: FrequencyOffset
+    ) {
         self.steers = steers
         self.steps = steps
+        self.isPermitted = isPermitted
         self.maximumRate = maximumRate
         self.frequency = frequency
     }
@@ -103,14 +108,11 @@ public struct Suspects: OptionSet, Hashable, Sendable {
 public struct Memory: Hashable, Sendable {
     /// What the clock gains or loses when nothing is dialled in.
     public var drift: Estimate<FrequencyOffset>
-    /// When that was last known, by the clock itself.
-    public var learnt: Instant<UTC>
     /// The noise of the measurements it was learnt from.
     public var noise: Bound
 
-    public init(drift: Estimate<FrequencyOffset>, learnt: Instant<UTC>, noise: Bound) {
+    public init(drift: Estimate<FrequencyOffset>, noise: Bound) {
         self.drift = drift
-        self.learnt = learnt
         self.noise = noise
     }
 }

@@ -36,7 +36,7 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case pulsesReturned
 }
 
-/// What is known of a reference.
+/// What is known of a reference, from useless to followed.
 public enum ReferenceState: UInt8, Hashable, Sendable, CaseIterable {
     /// No such device.
     case absent
@@ -44,13 +44,13 @@ public enum ReferenceState: UInt8, Hashable, Sendable, CaseIterable {
     case silent
     /// Pulses arrive and nothing says which second they mark.
     case unlabelled
+    /// Its measurements are not believed.
+    case rejected
     /// Measurements are being gathered to see whether they agree.
     case settling
     case usable
     /// A clock follows it.
     case selected
-    /// Its measurements are not believed.
-    case rejected
 }
 
 /// Why a measurement was not used.

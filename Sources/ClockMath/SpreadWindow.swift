@@ -1,0 +1,44 @@
+/// The median of the last 32 magnitudes: a spread that half of the samples cannot spoil.
+///
+/// Kept sorted as it goes, so that a sample costs one search and one move and no allocation.
+public struct SpreadWindow: Sendable {
+    private var recent: InlineArray<32, Double> = .init(repeating: 0)
+    private var sorted: InlineArray<32, Double> = .init(repeating: 0)
+    public private(set) var count = 0
+    private var next = 0
+
+    public init() {}
+
+    /// The standard deviation of a normal distribution with this median absolute deviation.
+    public var deviation: Double? {
+        guard count >= 8 else { return nil }
+        let median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2
+        return 1.4826 * median
+    }
+
+    /// Takes the magnitude of `residual`; what is not a number is left out.
+    public mutating func insert(_ residual: Double) {
+        let sample = abs(residual)
+        guard sample.isFinite else { return }
+        if count == recent.count { remove(recent[next]) }
+        var place = count
+        while place > 0, sorted[place - 1] > sample {
+            sorted[place] = sorted[place - 1]
+            place -= 1
+        }
+        sorted[place] = sample
+        count += 1
+        recent[next] = sample
+        next = (next + 1) % recent.count
+    }
+
+    private mutating func remove(_ sample: Double) {
+        var place = 0
+        while sorted[place] != sample { place += 1 }
+        count -= 1
+        while place < count {
+            sorted[place] = sorted[place + 1]
+            place += 1
+        }
+    }
+}

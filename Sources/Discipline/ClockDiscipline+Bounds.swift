@@ -1,0 +1,61 @@
+import ClockMath
+import TimeUnits
+
+extension ClockDiscipline {
+    /// An oscillator's figures are typical, not worst: without measurements it is taken to be three times as noisy.
+    static let excessNoise = 9.0
+    /// Deviations in a bound: 1 in 16 000 of a normal distribution lies outside, which leaves room for tails.
+    private static let coverage = 4.0
+    /// How fast an unsteered quartz can drift off what was last known of it.
+    private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
+
+    /// The offset expected at `time` and its deviation, when there has been a fix.
+    func estimate(at time: Instant<Raw>) -> Estimate<ClockOffset>? {
+        guard let filter else { return nil }
+        let elapsed = (time - filterTime).inSeconds
+        let phase = filter.offset.value + (filter.drift.value + ledger.rate).accumulated(over: time - filterTime)
+        let variance = filter.variance(after: max(0, elapsed), excess: Self.excessNoise)
+        return Estimate(phase, deviation: ClockOffset(nanoseconds: (variance * max(1, innovationRatio)).squareRoot()))
+    }
+
+    /// The error that the clock does not exceed at `time`.
+    func bound(at time: Instant<Raw>) -> Bound {
+        guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
+        var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
+        if let claim = disputedClaim(at: time) {
+            reach = max(reach, claim.nanoseconds + estimate.deviation.nanoseconds)
+        }
+        return Bound(nanoseconds: reach) + systematic
+    }
+
+    /// What the clock is known to be off and how wrong that can be: enough to number seconds, perhaps.
+    func known(at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound)? {
+        if let estimate = estimate(at: time) {
+            let spread = Bound(nanoseconds: Self.coverage * estimate.deviation.nanoseconds)
+            return (estimate.value, spread + systematic)
+        }
+        guard let coarse else { return nil }
+        return (coarse.offset, growing(coarse.bound, from: coarse.at, to: time))
+    }
+
+    private func coarseBound(at time: Instant<Raw>) -> Bound {
+        guard let coarse else { return .unknown }
+        return growing(coarse.bound, from: coarse.at, to: time)
+            + Bound(nanoseconds: abs(coarse.offset.nanoseconds))
+    }
+
+    private func growing(_ bound: Bound, from start: Instant<Raw>, to time: Instant<Raw>) -> Bound {
+        let elapsed = max(time - start, .zero)
+        return bound + Bound(nanoseconds: Self.unknownDrift.accumulated(over: elapsed).nanoseconds)
+    }
+
+    /// Where rejected measurements say the clock is, when it could have gone there by itself: until it is known
+    /// who is right, the bound covers both.
+    private func disputedClaim(at time: Instant<Raw>) -> ClockOffset? {
+        guard let selected, let claim = candidates[selected].gate.claim(at: time),
+            claim.magnitude <= setup.stepThreshold
+        else { return nil }
+        let noise = candidates[selected].gate.deviation ?? candidates[selected].noise
+        return ClockOffset(nanoseconds: claim.nanoseconds + Self.coverage * noise.nanoseconds)
+    }
+}

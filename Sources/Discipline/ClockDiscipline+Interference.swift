@@ -1,0 +1,64 @@
+import ClockMath
+import Reports
+import TimeUnits
+
+extension ClockDiscipline {
+    /// How exactly a foreign step is known from two clocks read one after the other.
+    private static let foreignStepDeviation = ClockOffset(nanoseconds: 5_000)
+
+    /// Compares what the kernel says of the clock with what was told to it.
+    mutating func examine(_ condition: ClockCondition, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard abilities != nil, let finding = detector.examine(condition, of: setup.device, ledger: ledger) else {
+            return
+        }
+        follow(finding, condition: condition, at: now)
+        lastInterference = now
+        guard canSteer, state != .disputed else { return }
+        interference = finding.how
+        actions.append(.findSuspects(id))
+        if state == .waiting { return }
+        become(
+            .disputed, because: finding.how == .step ? .steppedByOthers : .steeredByOthers, at: now, into: &actions)
+        detector.expectNothing()
+    }
+
+    /// Who was found running when another hand was noticed.
+    mutating func suspect(_ suspects: Suspects, at now: Instant<Raw>, into actions: inout ActionList) {
+        self.suspects = suspects
+        guard let interference else { return }
+        let what = Occurrence.What.interference(interference, suspects)
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: what)))
+    }
+
+    /// Keeps the filter true to what others did to the clock.
+    private mutating func follow(
+        _ finding: InterferenceDetector.Finding, condition: ClockCondition, at now: Instant<Raw>
+    ) {
+        if finding.how == .step {
+            filter?.step(by: finding.jump, deviation: Self.foreignStepDeviation)
+            if let coarse { self.coarse = (coarse.offset + finding.jump, coarse.bound, coarse.at) }
+            lastStep = condition.raw
+        }
+        let change = condition.frequency - ledger.rate
+        guard condition.raw > ledger.since, change.scaledPartsPerMillion != 0 else { return }
+        // It happened at some moment since the last look.
+        filter?.loosen(by: change.accumulated(over: Self.interval))
+        ledger.dial(condition.frequency, at: condition.raw)
+    }
+
+    /// Steers again when the others have been quiet long enough; each time they come back, longer.
+    mutating func endDispute(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let lastInterference, now - lastInterference >= quarantine else { return }
+        quarantine = min(quarantine + quarantine, Self.longestQuarantine)
+        interference = nil
+        suspects = []
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .interferenceEnded)))
+        if let offset = estimate(at: now)?.value, offset.magnitude <= setup.stepThreshold {
+            become(.acquiring, because: .othersQuiet, at: now, into: &actions)
+            steer(until: now + Self.interval, at: now, into: &actions)
+        } else {
+            forgetFix()
+            become(.waiting, because: .othersQuiet, at: now, into: &actions)
+        }
+    }
+}

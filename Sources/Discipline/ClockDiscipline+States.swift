@@ -1,0 +1,110 @@
+import TimeUnits
+
+extension ClockDiscipline {
+    mutating func become(
+        _ state: ClockState, because reason: Reason, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        guard state != self.state || (reason != self.reason && state == .waiting) else { return }
+        self.state = state
+        self.reason = reason
+        since = now
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .clockBecame(state, reason))))
+    }
+
+    mutating func attach(_ abilities: Abilities, at now: Instant<Raw>, into actions: inout ActionList) {
+        let isReturning = self.abilities == nil && reason == .clockLost
+        self.abilities = abilities
+        ledger = SteeringLedger(rate: abilities.frequency, at: now)
+        detector.reset()
+        lastTold = now
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .attached(abilities))))
+        if !abilities.isPermitted {
+            become(.waiting, because: .notPermitted, at: now, into: &actions)
+        } else if !abilities.steers {
+            become(.selfDisciplined, because: .refusesFrequency, at: now, into: &actions)
+        } else if isReturning {
+            become(.waiting, because: .clockFound, at: now, into: &actions)
+        }
+        restoreFrequency(at: now, into: &actions)
+    }
+
+    mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
+        if let filter { keep(filter) }
+        abilities = nil
+        forgetFix()
+        for index in candidates.indices { candidates[index].forget() }
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
+        become(.waiting, because: .clockLost, at: now, into: &actions)
+    }
+
+    /// Starts again from first fixes; what was learnt of the frequency stays dialled in.
+    mutating func forgetFix() {
+        filter = nil
+        selected = nil
+        acquisition.reset()
+        innovationRatio = 1
+        if setup.device == .hardware { coarse = nil }
+    }
+
+    /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
+    mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
+        if state == .disputed { endDispute(at: now, into: &actions) }
+        chooseSource(at: now)
+        switch state {
+        case .tracking, .holdover, .freerun, .acquiring: superviseSource(at: now, into: &actions)
+        case .waiting, .selfDisciplined, .disputed: break
+        }
+        coastIfOverdue(at: now, into: &actions)
+    }
+
+    private mutating func superviseSource(at now: Instant<Raw>, into actions: inout ActionList) {
+        let isBelieved = selected.map { candidates[$0].isBelieved(at: now) } ?? false
+        if isBelieved { return }
+        let cause = reasonOfSilence(at: now)
+        switch state {
+        case .tracking: become(.holdover, because: cause, at: now, into: &actions)
+        case .acquiring:
+            if filter == nil, selected.map({ !candidates[$0].isHeard(at: now) }) ?? true {
+                acquisition.reset()
+                become(.waiting, because: cause, at: now, into: &actions)
+            } else if filter != nil {
+                become(.holdover, because: cause, at: now, into: &actions)
+            }
+        case .holdover where bound(at: now) > setup.usefulBound:
+            become(.freerun, because: .boundExceeded, at: now, into: &actions)
+        default: break
+        }
+    }
+
+    private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
+        guard let selected else { return .noReference }
+        let candidate = candidates[selected]
+        if !candidate.isPresent { return .referenceLost }
+        return candidate.isHeard(at: now) ? .pulsesRejected : .pulsesStopped
+    }
+
+    /// The first in the user's order that is believed; while the present one is, an earlier one has to have been
+    /// believed for a minute.
+    mutating func chooseSource(at now: Instant<Raw>) {
+        if let selected, candidates.count == 1 || candidates[selected].isBelieved(at: now) {
+            let better = candidates[..<selected].firstIndex { $0.isProven(at: now) }
+            self.selected = better ?? selected
+            return
+        }
+        let best =
+            candidates.firstIndex { $0.isBelieved(at: now) } ?? candidates.firstIndex { $0.isHeard(at: now) }
+        guard let best, best != selected else { return }
+        selected = best
+        if filter == nil { acquisition.reset() }
+    }
+
+    /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
+    /// told again.
+    func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+        var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
+        guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
+        if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
+        if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }
+        return max(deadline, now + .milliseconds(1))
+    }
+}

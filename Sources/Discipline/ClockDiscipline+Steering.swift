@@ -1,0 +1,94 @@
+import ClockMath
+import TimeUnits
+
+extension ClockDiscipline {
+    /// A measurement this late is missing.
+    static let overdue = Nanoseconds.milliseconds(250)
+    /// While the clock is locked its phase is moved this fast, or as fast as the noise makes the servo move it.
+    private static let trackingSlew = 100.0
+    private static let acquiringSlew = FrequencyOffset(partsPerMillion: 500)
+    /// Hardware clocks add to a register they have just read, so a step misses by the time that takes.
+    private static let hardwareStepDeviation = ClockOffset(nanoseconds: 1_000)
+
+    /// Steers so that the phase expected at the next measurement is zero.
+    mutating func steer(until horizon: Instant<Raw>, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard var filter, state != .disputed else { return }
+        filter.advance(
+            by: (now - filterTime).inSeconds, steering: ledger.rate, excess: isCoasting ? Self.excessNoise : 1)
+        self.filter = filter
+        filterTime = now
+        guard canSteer else { return }
+        let seconds = max(0.5, (horizon - now).inSeconds)
+        let slew = FrequencyOffset(partsPerBillion: filter.offset.value.nanoseconds / seconds).clamped(to: slewLimit)
+        dial(-(filter.drift.value + slew), at: now, into: &actions)
+    }
+
+    private var slewLimit: FrequencyOffset {
+        guard state == .tracking || state == .holdover, let filter else { return Self.acquiringSlew }
+        let noise = selected.map { candidates[$0].gate.deviation ?? candidates[$0].noise }
+        let servo = PulseGate.width * filter.phaseGain * (noise?.nanoseconds ?? 0)
+        return FrequencyOffset(partsPerBillion: max(Self.trackingSlew, servo))
+    }
+
+    /// Dials a frequency, as the kernel will round it, and tells the bound with it.
+    mutating func dial(_ rate: FrequencyOffset, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let abilities, abilities.steers else { return }
+        let possible = rate.clamped(to: abilities.maximumRate).scaledPartsPerMillion
+        ledger.dial(FrequencyOffset(scaledPartsPerMillion: possible), at: now)
+        tell(at: now, into: &actions)
+    }
+
+    /// Tells the clock what is dialled in and how wrong it can be.
+    mutating func tell(at now: Instant<Raw>, into actions: inout ActionList) {
+        let deviation = estimate(at: now)?.deviation ?? .zero
+        let steering = Steering(
+            frequency: ledger.rate, bound: bound(at: now), deviation: Bound(nanoseconds: deviation.nanoseconds),
+            synchronised: state == .tracking || state == .holdover)
+        detector.tell(steering, at: now)
+        lastTold = now
+        actions.append(.steer(id, steering))
+    }
+
+    /// Steps the clock so that its offset is gone; never called for a clock that is locked.
+    mutating func stepAway(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let abilities, abilities.steps, let estimate = estimate(at: now) else { return }
+        let amount = estimate.value.correction
+        filter?.step(
+            by: ClockOffset(nanoseconds: Double(amount.count)),
+            deviation: setup.device == .hardware ? Self.hardwareStepDeviation : .zero)
+        ledger.step(by: amount)
+        stepCount += 1
+        lastStep = now
+        coarse = nil
+        actions.append(.step(id, amount))
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
+    }
+
+    /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.
+    mutating func coastIfOverdue(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let selected, let last = candidates[selected].lastAccepted, filter != nil, state != .disputed else {
+            return
+        }
+        let isOverdue = now - last >= Self.interval + Self.overdue
+        guard isOverdue, !isCoasting || now - lastTold >= Self.interval else { return }
+        isCoasting = true
+        steer(until: now + Self.interval, at: now, into: &actions)
+    }
+
+    /// Dials in what the state file knows of the drift, before anything has been measured.
+    mutating func restoreFrequency(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let memory, let abilities, abilities.steers, filter == nil, stepCount == 0 else { return }
+        let rate = -memory.drift.value
+        guard rate.clamped(to: abilities.maximumRate) == rate else { return }
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .frequencyRestored(memory.drift))))
+        if rate.scaledPartsPerMillion != ledger.rate.scaledPartsPerMillion { dial(rate, at: now, into: &actions) }
+    }
+
+    /// Leaves the clock at its best frequency, without the part that was correcting its phase.
+    mutating func release(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard let filter, canSteer, state != .disputed else { return }
+        keep(filter)
+        if let memory { actions.append(.remember(id, memory)) }
+        dial(-filter.drift.value, at: now, into: &actions)
+    }
+}

@@ -1,0 +1,72 @@
+import ClockMath
+import Reports
+import TimeUnits
+
+/// Everything about one clock: what it follows, how far off it is, what is dialled in, what state it is in.
+///
+/// Extensions say what it does: `+Measuring` takes measurements, `+Steering` moves the clock, `+States` changes
+/// its state, `+Interference` watches for other hands, `+Bounds` says how wrong it can be.
+struct ClockDiscipline: Sendable {
+    let id: ClockID
+    let setup: ClockSetup
+
+    var state = ClockState.waiting
+    var reason = Reason.started
+    var since: Instant<Raw>
+
+    var candidates: [Candidate]
+    /// The candidate that is followed, by its place.
+    var selected: Int?
+
+    var abilities: Abilities?
+    var ledger: SteeringLedger
+    var detector = InterferenceDetector()
+    var interference: Interference?
+    var suspects = Suspects()
+    var lastInterference: Instant<Raw>?
+    /// How long others must have been quiet before the clock is steered again.
+    var quarantine = ClockDiscipline.shortestQuarantine
+
+    var acquisition = Acquisition()
+    /// The filter and the moment it stands at; none before the first fix.
+    var filter: PhaseFilter?
+    var filterTime: Instant<Raw>
+    var innovationRatio = 1.0
+    /// What is known of the offset without a filter: the user's word, or another clock's.
+    var coarse: (offset: ClockOffset, bound: Bound, at: Instant<Raw>)?
+    /// Errors that the filter cannot see: of the followed reference, of the followed clock.
+    var systematic = Bound(.zero)
+
+    var stepCount = 0
+    var lastStep: Instant<Raw>?
+    /// Whether a prediction already stands in for the measurement that is missing.
+    var isCoasting = false
+    var memory: Memory?
+    var lastRemembered: Instant<Raw>?
+    /// When the steering was last told to the clock.
+    var lastTold: Instant<Raw>
+
+    init(id: ClockID, setup: ClockSetup, candidates: [Candidate], at now: Instant<Raw>) {
+        self.id = id
+        self.setup = setup
+        self.candidates = candidates
+        since = now
+        ledger = SteeringLedger(rate: .zero, at: now)
+        filterTime = now
+        lastTold = now
+        if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
+    }
+
+    /// One measurement each second is what every source here gives.
+    static let interval = Nanoseconds.second
+    static let shortestQuarantine = Nanoseconds.seconds(10)
+    static let longestQuarantine = Nanoseconds.seconds(1024)
+
+    var canSteer: Bool { abilities?.steers ?? false }
+
+    /// Whether other clocks may follow this one.
+    var isWorthFollowing: Bool {
+        guard abilities != nil else { return false }
+        return state == .tracking || state == .holdover || state == .selfDisciplined
+    }
+}

@@ -1,0 +1,124 @@
+import Reports
+import TimeUnits
+
+extension Engine {
+    /// A pulse: is it one, which second was it, and what does it say of the clock that stamped it?
+    mutating func hear(
+        _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        let reference = Source.reference(id)
+        if let rejection = references[id.index].admit(pulse) {
+            return references[id.index].reject(rejection, .zero, at: now, into: &actions)
+        }
+        for index in clocks.indices {
+            guard let candidate = clocks[index].candidates.firstIndex(where: { $0.source == reference }) else {
+                continue
+            }
+            clocks[index].candidates[candidate].isPresent = true
+            measure(pulse, of: id, with: index, candidate, at: now, into: &actions)
+        }
+    }
+
+    private mutating func measure(
+        _ pulse: PulseReading, of id: ReferenceID, with clock: Int, _ candidate: Int, at now: Instant<Raw>,
+        into actions: inout ActionList
+    ) {
+        let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
+        let delay = references[id.index].setup.cableDelay
+        guard let known = clocks[clock].known(at: pulse.raw),
+            let offset = PulseLabeller.offset(of: stamp, known: known, delay: delay)
+        else {
+            return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+        }
+        let rejection = clocks[clock].measure(
+            offset, at: pulse.raw, from: candidate, window: .zero, sourceBound: Bound(.zero), now: now,
+            into: &actions)
+        if let rejection {
+            references[id.index].reject(rejection, offset, at: now, into: &actions)
+        } else {
+            references[id.index].accept(offset, at: pulse.raw)
+        }
+    }
+
+    /// Two clocks read at once: what does it say of either?
+    mutating func compare(
+        _ reading: CrossReading, of source: Source, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        let place = place(of: source)
+        let ahead = ClockOffset(of: utc(reading.device, keptIn: scale(of: source)), from: reading.system)
+        comparisons[place].offset = ahead
+        comparisons[place].window = reading.window
+        comparisons[place].at = reading.raw
+        if case .clock(let id) = source { informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw) }
+        for clock in clocks.indices {
+            for candidate in clocks[clock].candidates.indices {
+                measure(reading.raw, from: source, with: clock, candidate, at: now, into: &actions)
+            }
+        }
+    }
+
+    /// Takes a measurement for a clock and one of its candidates if this reading completes one.
+    private mutating func measure(
+        _ time: Instant<Raw>, from source: Source, with clock: Int, _ candidate: Int, at now: Instant<Raw>,
+        into actions: inout ActionList
+    ) {
+        let followed = clocks[clock].candidates[candidate].source
+        let own = Source.clock(ClockID(clock))
+        guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
+            let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
+        else { return }
+        let rejection = clocks[clock].measure(
+            mine.offset - theirs.offset, at: time, from: candidate, window: mine.window + theirs.window,
+            sourceBound: bound(ofFollowed: followed, at: time), now: now, into: &actions)
+        guard case .reference(let id) = followed else { return }
+        if let rejection {
+            references[id.index].reject(rejection, mine.offset - theirs.offset, at: now, into: &actions)
+        } else {
+            references[id.index].accept(mine.offset - theirs.offset, at: time)
+        }
+    }
+
+    /// Readings this close together count as one.
+    private static let simultaneous = Nanoseconds.milliseconds(200)
+
+    private func aheadOfSystem(_ source: Source, at time: Instant<Raw>) -> (offset: ClockOffset, window: Nanoseconds)? {
+        if case .clock(let id) = source, clocks[id.index].setup.device == .system { return (.zero, .zero) }
+        let comparison = comparisons[place(of: source)]
+        guard let at = comparison.at, (time - at).magnitude <= Self.simultaneous else { return nil }
+        return (comparison.offset, comparison.window)
+    }
+
+    /// A hardware clock without a fix is known as well as the system clock, over the reading.
+    private mutating func informCoarsely(
+        _ id: ClockID, ahead: ClockOffset, window: Nanoseconds, at time: Instant<Raw>
+    ) {
+        guard clocks[id.index].filter == nil, let system = clocks.first(where: { $0.setup.device == .system }),
+            let known = system.known(at: time)
+        else { return }
+        clocks[id.index].coarse = (ahead + known.offset, known.bound + Bound(window), time)
+    }
+
+    /// How wrong a followed clock can be; for one that nobody measures, what its user vouches for.
+    private func bound(ofFollowed source: Source, at time: Instant<Raw>) -> Bound {
+        guard case .clock(let id) = source else { return Bound(.zero) }
+        let clock = clocks[id.index]
+        if clock.filter != nil { return clock.bound(at: time) }
+        return clock.setup.initialBound < .unknown ? clock.setup.initialBound : Bound(.zero)
+    }
+
+    private func scale(of source: Source) -> KeptScale {
+        switch source {
+        case .clock(let id): return clocks[id.index].setup.scale
+        case .reference(let id):
+            if case .time(let scale) = references[id.index].setup.kind { return scale }
+            return .utc
+        }
+    }
+
+    private func utc(_ reading: Nanoseconds, keptIn scale: KeptScale) -> Instant<UTC> {
+        switch scale {
+        case .utc: Instant<UTC>(sinceEpoch: reading)
+        case .tai: Instant<TAI>(sinceEpoch: reading).utc(using: setup.taiOffset)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+public import TimeUnits
+
+/// Decides what to do to the clocks; does nothing itself.
+///
+/// The engine reads no clock and starts no timer. It is told what happened and answers with what to do, so a
+/// simulated year and a real second run the same code.
+public struct Engine: Sendable {
+    public let setup: Setup
+    var clocks: [ClockDiscipline]
+    var references: [ReferenceTrack]
+    /// How far each hardware clock or full-time reference is ahead of the system clock, when last read.
+    var comparisons: [Comparison]
+    private var hasToldTAI = false
+
+    struct Comparison: Sendable {
+        let source: Source
+        var offset = ClockOffset.zero
+        var window = Nanoseconds.zero
+        var at: Instant<Raw>?
+    }
+
+    public init(setup: Setup, at now: Instant<Raw>) {
+        self.setup = setup
+        references = setup.references.enumerated().map { ReferenceTrack(id: ReferenceID($0), setup: $1) }
+        clocks = setup.clocks.enumerated().map { index, clock in
+            ClockDiscipline(
+                id: ClockID(index), setup: clock, candidates: clock.follows.map { Self.candidate($0, in: setup) },
+                at: now)
+        }
+        comparisons =
+            setup.references.indices.map { Comparison(source: .reference(ReferenceID($0))) }
+            + setup.clocks.indices.map { Comparison(source: .clock(ClockID($0))) }
+    }
+
+    /// One reading of another clock is this good, apart from its window.
+    private static let readingNoise = Bound(nanoseconds: 10)
+
+    private static func candidate(_ source: Source, in setup: Setup) -> Candidate {
+        switch source {
+        case .reference(let id):
+            let reference = setup.references[id.index]
+            return Candidate(source: source, noise: reference.noise, accuracy: reference.accuracy)
+        case .clock:
+            return Candidate(source: source, noise: readingNoise, accuracy: Bound(.zero))
+        }
+    }
+
+    /// Takes what happened at or before `now` and says what is to be done.
+    public mutating func handle(_ event: Event, at now: Instant<Raw>, into actions: inout ActionList) {
+        switch event {
+        case .pulse(let id, let reading): hear(reading, of: id, at: now, into: &actions)
+        case .crossReading(let source, let reading): compare(reading, of: source, at: now, into: &actions)
+        case .condition(let id, let condition): clocks[id.index].examine(condition, at: now, into: &actions)
+        case .attached(let source, let abilities): attach(source, abilities, at: now, into: &actions)
+        case .detached(let source, let trouble): detach(source, trouble, at: now, into: &actions)
+        case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
+        case .remembered(let id, let memory): clocks[id.index].memory = memory
+        case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
+        case .tick: break
+        case .stop: return stop(at: now, into: &actions)
+        }
+        passTime(at: now, into: &actions)
+    }
+
+    /// When the engine wants a ``Event/tick`` if nothing else happens.
+    public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+        var deadline = now + .seconds(1)
+        for clock in clocks { deadline = min(deadline, clock.deadline(after: now)) }
+        return deadline
+    }
+
+    private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
+        updatePresence()
+        for index in clocks.indices { clocks[index].passTime(at: now, into: &actions) }
+        for index in references.indices {
+            references[index].become(stateOfReference(index, at: now), at: now, into: &actions)
+        }
+        tellTAI(into: &actions)
+    }
+
+    private mutating func updatePresence() {
+        for clock in clocks.indices {
+            for candidate in clocks[clock].candidates.indices {
+                switch clocks[clock].candidates[candidate].source {
+                case .reference(let id):
+                    clocks[clock].candidates[candidate].isPresent = references[id.index].isPresent
+                case .clock(let id):
+                    clocks[clock].candidates[candidate].isPresent = clocks[id.index].isWorthFollowing
+                }
+            }
+        }
+    }
+
+    private mutating func tellTAI(into actions: inout ActionList) {
+        guard !hasToldTAI, clocks.contains(where: { $0.setup.device == .system && $0.state == .tracking }) else {
+            return
+        }
+        hasToldTAI = true
+        actions.append(.setTAIOffset(setup.taiOffset))
+    }
+
+    private mutating func stop(at now: Instant<Raw>, into actions: inout ActionList) {
+        for index in clocks.indices { clocks[index].release(at: now, into: &actions) }
+        actions.append(.record(Occurrence(subject: .engine, raw: now, what: .stopped)))
+    }
+}

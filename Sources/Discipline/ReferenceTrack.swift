@@ -1,0 +1,87 @@
+import Reports
+import TimeUnits
+
+/// What has been seen of one reference, for its state and its counts.
+struct ReferenceTrack: Sendable {
+    let id: ReferenceID
+    let setup: ReferenceSetup
+    private(set) var state = ReferenceState.absent
+    private(set) var trouble: DeviceTrouble? = .absent
+    private(set) var accepted = 0
+    private(set) var rejected = InlineCounts()
+    private(set) var missed = 0
+    private(set) var lastOffset: ClockOffset?
+    private var lastStamp: Nanoseconds?
+    private var lastSequence: UInt32?
+    /// The last pulse that could have begun a second.
+    private var lastPulse: Instant<Raw>?
+    private var lastUnlabelled: Instant<Raw>?
+    private var lastReport: Instant<Raw>?
+    private static let reportInterval = Nanoseconds.seconds(60)
+
+    init(id: ReferenceID, setup: ReferenceSetup) {
+        self.id = id
+        self.setup = setup
+    }
+
+    var isPresent: Bool { trouble == nil }
+
+    mutating func become(_ state: ReferenceState, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard state != self.state else { return }
+        self.state = state
+        actions.append(.record(Occurrence(subject: .reference(id), raw: now, what: .referenceBecame(state))))
+    }
+
+    mutating func attach(_ abilities: Abilities, at now: Instant<Raw>, into actions: inout ActionList) {
+        trouble = nil
+        lastStamp = nil
+        lastSequence = nil
+        lastPulse = nil
+        actions.append(.record(Occurrence(subject: .reference(id), raw: now, what: .attached(abilities))))
+        become(.silent, at: now, into: &actions)
+    }
+
+    mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard self.trouble != trouble else { return }
+        self.trouble = trouble
+        state = .absent
+        actions.append(.record(Occurrence(subject: .reference(id), raw: now, what: .detached(trouble))))
+    }
+
+    /// Looks at a pulse before anyone asks which second it was.
+    mutating func admit(_ pulse: PulseReading) -> Rejection? {
+        if let lastSequence, pulse.sequence &- lastSequence > 1, pulse.sequence &- lastSequence < 1_000 {
+            missed += Int(pulse.sequence &- lastSequence) - 1
+        }
+        lastSequence = pulse.sequence
+        defer { lastStamp = pulse.stamp }
+        if let lastStamp, pulse.stamp == lastStamp { return .repeated }
+        if let lastPulse, pulse.raw <= lastPulse { return .repeated }
+        if pulse.edge == .falling { return .wrongEdge }
+        // Half a period after a pulse that was believed, another cannot begin a second.
+        if let lastPulse, pulse.raw - lastPulse < .milliseconds(500) { return .doubled }
+        return nil
+    }
+
+    /// Whether pulses come that nobody can number.
+    func isUnlabelled(at now: Instant<Raw>) -> Bool {
+        lastUnlabelled.map { now - $0 <= Candidate.patience } ?? false
+    }
+
+    mutating func accept(_ offset: ClockOffset, at time: Instant<Raw>) {
+        accepted += 1
+        lastOffset = offset
+        lastPulse = time
+    }
+
+    mutating func reject(
+        _ rejection: Rejection, _ offset: ClockOffset, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        rejected[rejection] += 1
+        if rejection == .unlabelled { lastUnlabelled = now }
+        if let lastReport, now - lastReport < Self.reportInterval { return }
+        lastReport = now
+        actions.append(
+            .record(Occurrence(subject: .reference(id), raw: now, what: .pulseRejected(rejection, offset))))
+    }
+}

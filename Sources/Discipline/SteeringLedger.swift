@@ -1,0 +1,30 @@
+import TimeUnits
+
+/// What was dialled into a clock and when: how far steering alone has moved it.
+struct SteeringLedger: Sendable {
+    private(set) var rate: FrequencyOffset
+    /// When the rate was dialled in.
+    private(set) var since: Instant<Raw>
+    private var phase = ClockOffset.zero
+    private(set) var steps = Nanoseconds.zero
+
+    init(rate: FrequencyOffset, at time: Instant<Raw>) {
+        self.rate = rate
+        since = time
+    }
+
+    /// How far the dialled frequencies have moved the clock until `time`; steps are not in it.
+    func phase(at time: Instant<Raw>) -> ClockOffset {
+        phase + rate.accumulated(over: time - since)
+    }
+
+    mutating func dial(_ rate: FrequencyOffset, at time: Instant<Raw>) {
+        phase = phase(at: time)
+        since = time
+        self.rate = rate
+    }
+
+    mutating func step(by amount: Nanoseconds) {
+        steps = steps + amount
+    }
+}
