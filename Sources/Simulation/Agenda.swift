@@ -1,0 +1,47 @@
+import Discipline
+
+/// What will happen in the second that is being simulated, soonest first.
+///
+/// A handful of entries, so a sorted array is the quickest; it keeps its room, so nothing is allocated per second.
+struct Agenda: Sendable {
+    enum Happening: Sendable {
+        /// A pulse's edge reaches the clock that stamps it: the place of its source, and the edge.
+        case edge(Int, PulseSource.Edge)
+        /// A stamped edge is fetched by whoever waits for it.
+        case delivery(Event, PulseFaults)
+        /// A clock is read together with the system clock.
+        case crossReading(Int)
+        /// A clock's steering is read back.
+        case condition(Int)
+        /// The true second.
+        case second
+    }
+
+    struct Entry: Sendable {
+        /// Nanoseconds of true time since the second's simulation began.
+        var position: Double
+        var happening: Happening
+    }
+
+    /// Latest first, so that the soonest is taken off the end.
+    private var entries: [Entry] = []
+
+    init() {
+        entries.reserveCapacity(32)
+    }
+
+    var soonest: Double { entries.last?.position ?? .infinity }
+
+    mutating func add(_ happening: Happening, at position: Double) {
+        var index = entries.count
+        while index > 0, entries[index - 1].position <= position { index -= 1 }
+        entries.insert(Entry(position: position, happening: happening), at: index)
+    }
+
+    mutating func takeSoonest() -> Entry? { entries.popLast() }
+
+    /// Moves everything to the frame of the next second.
+    mutating func shift(by span: Double) {
+        for index in entries.indices { entries[index].position -= span }
+    }
+}

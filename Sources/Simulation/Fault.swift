@@ -1,0 +1,41 @@
+public import Discipline
+public import TimeUnits
+
+/// Something that goes wrong, or right again.
+public enum Fault: Hashable, Sendable {
+    case pulsesStop(ReferenceID)
+    case pulsesReturn(ReferenceID)
+    /// From now on the pulse is like this: noisier, on the wrong edge, somewhere else.
+    case pulsesBecome(ReferenceID, PulseModel)
+    /// The oscillator of this clock changes its frequency for good.
+    case frequencyJump(ClockID, FrequencyOffset)
+    case unplugged(Source)
+    case pluggedIn(Source)
+    /// Another program steps the clock.
+    case othersStep(ClockID, Nanoseconds)
+    /// Another program sets its frequency.
+    case othersSteer(ClockID, FrequencyOffset)
+}
+
+/// What happens when, by seconds since the start. A fault comes half a second before the pulse of its second.
+public struct FaultScript: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable {
+        public var second: Int
+        public var fault: Fault
+
+        public init(second: Int, fault: Fault) {
+            self.second = second
+            self.fault = fault
+        }
+    }
+
+    public let entries: [Entry]
+
+    public init(_ entries: [(second: Int, fault: Fault)] = []) {
+        let listed = entries.map { Entry(second: $0.second, fault: $0.fault) }
+        // Those of one second keep the order they were written in.
+        self.entries = listed.enumerated()
+            .sorted { ($0.element.second, $0.offset) < ($1.element.second, $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,90 @@
+public import Discipline
+public import TimeUnits
+
+/// A scenario on its way: the engine, the world that it works on, and how well it does.
+public struct Run: Sendable {
+    public private(set) var world: World
+    public private(set) var engine: Engine
+    /// One for each clock of the setup.
+    public private(set) var reports: [RunReport]
+
+    private var actions = ActionList()
+    private var deadline: Instant<Raw>
+
+    public init(scenario: Scenario, seed: UInt64) {
+        world = World(scenario: scenario, seed: seed)
+        engine = Engine(setup: scenario.setup, at: world.now)
+        reports = scenario.setup.clocks.map { _ in RunReport() }
+        deadline = engine.deadline(after: world.now)
+    }
+
+    /// Goes on until so many true seconds have passed since the start.
+    public mutating func advance(toSecond second: Int, telling: (Occurrence) -> Void = { _ in }) {
+        while world.seconds < second {
+            advanceOnce(upTo: world.nextDeadline, telling: telling)
+        }
+    }
+
+    /// Goes on until the raw axis shows `target`.
+    public mutating func advance(to target: Instant<Raw>, telling: (Occurrence) -> Void = { _ in }) {
+        while world.now < target {
+            advanceOnce(upTo: min(world.nextDeadline, target), telling: telling)
+        }
+    }
+
+    private mutating func advanceOnce(upTo limit: Instant<Raw>, telling: (Occurrence) -> Void) {
+        let before = world.seconds
+        world.advance(to: min(limit, max(deadline, world.now)))
+        if world.seconds > before { noteSecond() }
+        while let event = world.nextEvent() { hear(event, telling) }
+        if world.now >= deadline { handle(.tick, telling) }
+    }
+
+    private mutating func noteSecond() {
+        for index in reports.indices {
+            let clock = ClockID(index)
+            reports[index].note(
+                second: world.seconds, truth: world.truth(of: clock), bound: engine.bound(of: clock, at: world.now),
+                state: engine.state(of: clock))
+        }
+    }
+
+    private mutating func hear(_ event: Event, _ telling: (Occurrence) -> Void) {
+        guard case .pulse(let reference, _) = event, let clock = world.stamper(of: reference) else {
+            return handle(event, telling)
+        }
+        let faults = world.lastFaults
+        guard !faults.isEmpty else {
+            reports[clock].notePulse(accepted: true, faults: [])
+            return handle(event, telling)
+        }
+        let accepted = engine.view(of: reference).accepted
+        handle(event, telling)
+        reports[clock].notePulse(accepted: engine.view(of: reference).accepted > accepted, faults: faults)
+    }
+
+    private mutating func handle(_ event: Event, _ telling: (Occurrence) -> Void) {
+        engine.handle(event, at: world.now, into: &actions)
+        for index in 0..<actions.count {
+            guard let action = actions[index] else { continue }
+            if let refusal = world.apply(action), let clock = action.clock { world.tell(.refused(clock, refusal)) }
+            switch action {
+            case .step(let clock, _): reports[clock.index].noteStep()
+            case .record(let occurrence): telling(occurrence)
+            default: break
+            }
+        }
+        actions.removeAll()
+        deadline = max(engine.deadline(after: world.now), world.now + Nanoseconds(1))
+    }
+}
+
+extension Action {
+    /// The clock that it is done to.
+    fileprivate var clock: ClockID? {
+        switch self {
+        case .steer(let clock, _), .step(let clock, _), .findSuspects(let clock), .remember(let clock, _): clock
+        case .setTAIOffset, .record: nil
+        }
+    }
+}

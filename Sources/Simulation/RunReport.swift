@@ -1,0 +1,57 @@
+public import Discipline
+public import TimeUnits
+
+/// How well a clock was kept in a run: its true error at every pulse, just before the pulse is used.
+public struct RunReport: Hashable, Sendable {
+    /// Seconds from the start until the clock first tracked its reference.
+    public private(set) var lockedAfter: Int?
+    /// Seconds since then.
+    public private(set) var seconds = 0
+    public private(set) var largest = Bound.zero
+    /// Steps made since then.
+    public private(set) var stepsAfterLock = 0
+    /// Pulses that the engine was given from the beginning.
+    public private(set) var pulses = 0
+    /// Pulses that were not what they said and were used all the same.
+    public private(set) var faultyAccepted = 0
+
+    private var sumOfSquares = 0.0
+    private var covered = 0
+
+    public init() {}
+
+    /// The root of the mean square of the true error since it locked.
+    public var rms: Bound {
+        Bound(nanoseconds: seconds == 0 ? .infinity : (sumOfSquares / Double(seconds)).squareRoot())
+    }
+
+    /// How much of the time since it locked the true error was within the published bound.
+    public var boundCoverage: Double {
+        seconds == 0 ? 0 : Double(covered) / Double(seconds)
+    }
+
+    /// Takes note of one second.
+    public mutating func note(second: Int, truth: ClockOffset, bound: Bound, state: ClockState) {
+        if lockedAfter == nil {
+            guard state == .tracking || state == .selfDisciplined else { return }
+            lockedAfter = second
+        }
+        seconds += 1
+        sumOfSquares += truth.nanoseconds * truth.nanoseconds
+        largest.nanoseconds = max(largest.nanoseconds, abs(truth.nanoseconds))
+        if bound.contains(truth) { covered += 1 }
+    }
+
+    public mutating func noteStep() {
+        if lockedAfter != nil { stepsAfterLock += 1 }
+    }
+
+    public mutating func notePulse(accepted: Bool, faults: PulseFaults) {
+        pulses += 1
+        if accepted, !faults.isEmpty { faultyAccepted += 1 }
+    }
+}
+
+extension Bound {
+    fileprivate static let zero = Bound(nanoseconds: 0)
+}

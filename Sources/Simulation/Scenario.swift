@@ -1,0 +1,68 @@
+public import Discipline
+public import TimeUnits
+
+/// One story to be run: hardware, what goes wrong with it, and what the engine is told beforehand.
+public struct Scenario: Sendable {
+    public var name: String
+    /// One sentence for people.
+    public var summary: String
+    /// How many seconds it lasts.
+    public var duration: Int
+    public var setup: Setup
+    /// The host's own oscillator, which carries its raw axis and its system clock.
+    public var host: OscillatorModel
+    /// The clocks of ``setup``, in its order.
+    public var clocks: [ClockScene]
+    /// The references of ``setup``, in its order.
+    public var references: [ReferenceScene]
+    public var faults: FaultScript
+
+    public init(
+        name: String, summary: String, duration: Int, setup: Setup, host: OscillatorModel, clocks: [ClockScene],
+        references: [ReferenceScene], faults: FaultScript = FaultScript()
+    ) {
+        self.name = name
+        self.summary = summary
+        self.duration = duration
+        self.setup = setup
+        self.host = host
+        self.clocks = clocks
+        self.references = references
+        self.faults = faults
+    }
+}
+
+/// A clock of a scenario, as it is before the engine starts.
+public struct ClockScene: Hashable, Sendable {
+    public var model: SimulatedClock.Model
+    /// Its own oscillator; nothing for the system clock, which has the host's.
+    public var oscillator: OscillatorModel?
+    public var offset: ClockOffset
+    public var frequency: FrequencyOffset
+    /// How long a cross-reading's window is open.
+    public var window: Nanoseconds
+
+    public init(
+        model: SimulatedClock.Model, oscillator: OscillatorModel? = nil, offset: ClockOffset = .zero,
+        frequency: FrequencyOffset = .zero, window: Nanoseconds = Nanoseconds(1_000)
+    ) {
+        self.model = model
+        self.oscillator = oscillator
+        self.offset = offset
+        self.frequency = frequency
+        self.window = window
+    }
+
+    /// The system clock, this far off.
+    public static func system(offset: ClockOffset) -> ClockScene {
+        ClockScene(model: .system, offset: offset)
+    }
+}
+
+/// A reference of a scenario.
+public enum ReferenceScene: Hashable, Sendable {
+    /// Stamped by the first clock that follows it.
+    case pulse(PulseModel)
+    /// A clock to be read, kept right by somebody else.
+    case time(ClockScene)
+}

@@ -1,0 +1,104 @@
+import Discipline
+import Reports
+import TimeUnits
+
+// One second of the world, from half a second before its pulse to half a second after.
+extension World {
+    /// Finishes the second in hand and takes up the next.
+    mutating func nextSecond() {
+        for index in places.indices { places[index].bring(to: World.second) }
+        agenda.shift(by: World.second)
+        began = began + .second
+        rawBegan.add(World.second * rawRate)
+        rawBegan.add(.second)
+        position = 0
+        beginSecond()
+    }
+
+    mutating func beginSecond() {
+        while scriptDone < script.entries.count, script.entries[scriptDone].second <= seconds {
+            happen(script.entries[scriptDone].fault)
+            scriptDone += 1
+        }
+        let hostPhase = host.advance(by: .second)
+        rawRate = hostPhase * 1e-9
+        for index in places.indices {
+            let phase = places[index].oscillator?.advance(by: .second) ?? hostPhase
+            places[index].begin(gaining: phase)
+        }
+        plan()
+    }
+
+    /// What this second will bring. The latest goes first: the agenda fills from its far end.
+    private mutating func plan() {
+        for index in pulses.indices {
+            let edges = pulses[index].source.next()
+            guard pulses[index].isAttached, !pulses[index].isStopped else { continue }
+            if let edge = edges.second { plan(edge, of: index) }
+            if let edge = edges.first { plan(edge, of: index) }
+        }
+        agenda.add(.second, at: World.second / 2)
+        for index in places.indices where places[index].isAttached {
+            if case .clock = places[index].source { agenda.add(.condition(index), at: 10e6) }
+            if index != systemIndex { agenda.add(.crossReading(index), at: 2e6) }
+        }
+    }
+
+    /// A pulse more than half a second from its second is another second's.
+    private mutating func plan(_ edge: PulseSource.Edge, of index: Int) {
+        let turns = edge.late.nanoseconds / World.second
+        agenda.add(.edge(index, edge), at: (turns - turns.rounded() + 0.5) * World.second)
+    }
+
+    mutating func happen(_ happening: Agenda.Happening) {
+        switch happening {
+        case .edge(let index, let edge): stamp(edge, of: index)
+        case .delivery(let event, let faults): tell(event, faults: faults)
+        case .crossReading(let index): crossRead(index)
+        case .condition(let index): readBack(index)
+        case .second: seconds += 1
+        }
+    }
+
+    /// The kernel's interrupt: what the clock shows now is the stamp, whatever is done to the clock until somebody asks.
+    private mutating func stamp(_ edge: PulseSource.Edge, of index: Int) {
+        let pulse = pulses[index]
+        guard pulse.isAttached, places[pulse.stampedBy].isAttached else { return }
+        pulses[index].sequence &+= 1
+        let reading = PulseReading(
+            stamp: reading(of: pulse.stampedBy), raw: raw(at: position), sequence: pulses[index].sequence,
+            edge: edge.edge)
+        agenda.add(.delivery(.pulse(pulse.reference, reading), edge.faults), at: position + World.fetchDelay)
+    }
+
+    /// How long after an edge whoever waits for it has fetched it.
+    private static let fetchDelay = 100_000.0
+
+    /// The device is read somewhere in the window, and taken for read in its middle.
+    private mutating func crossRead(_ index: Int) {
+        guard places[index].isAttached else { return }
+        let middle = position
+        let window = Double(places[index].window.count)
+        position += (places[index].random.uniform() - 0.5) * window
+        let device = reading(of: index)
+        position = middle
+        let pair = CrossReading(
+            device: device, system: Instant(sinceEpoch: reading(of: systemIndex)), raw: raw(at: middle),
+            window: places[index].window, method: .extended)
+        tell(.crossReading(places[index].source, pair))
+    }
+
+    private mutating func readBack(_ index: Int) {
+        guard case .clock(let clock) = places[index].source, places[index].isAttached else { return }
+        let place = places[index]
+        let now = raw(at: position)
+        let isSystem = index == systemIndex
+        // The kernel lets its bound grow by 500 µs each second, which is 1 ns in 2000.
+        let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
+        let status: ClockCondition.Status = place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
+        let condition = ClockCondition(
+            raw: now, reading: reading(of: index), frequency: place.brought(to: position).frequency,
+            status: isSystem ? status : [], maximumError: isSystem ? grown : .zero)
+        tell(.condition(clock, condition))
+    }
+}

@@ -1,0 +1,132 @@
+public import Discipline
+import Reports
+public import TimeUnits
+
+/// The simulated card and host: gives the engine its events, does its actions, and knows the truth.
+///
+/// It is simulated in seconds of true time, each from half a second before a pulse to half a second after.
+/// Within one, every oscillator runs evenly; so what happens does not depend on how often anybody looks, and
+/// a run in real time is the same as one in a hurry.
+public struct World: Sendable {
+    /// When it begins: the first pulse marks the second after this one.
+    public static let start = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
+
+    public let setup: Setup
+    public private(set) var now: Instant<Raw>
+    /// True seconds that have passed, each at its pulse.
+    public internal(set) var seconds = 0
+    /// What was wrong with the edge that ``nextEvent()`` gave last.
+    public private(set) var lastFaults: PulseFaults = []
+    /// What the engine wanted to be kept.
+    public internal(set) var memories: [Memory?]
+    public internal(set) var taiOffset: TAIOffset?
+
+    /// When the second in hand began, in true time and on the raw axis.
+    var began = World.start.sinceEpoch + .milliseconds(500)
+    var rawBegan = ExactSpan(.milliseconds(100_500))
+    /// Where in it we are, in nanoseconds of true time.
+    var position = 0.0
+    /// What the raw axis gains on true time, as a ratio.
+    var rawRate = 0.0
+
+    var host: SimulatedOscillator
+    var places: [ClockPlace] = []
+    var pulses: [PulsePlace] = []
+    /// Where the system clock is among the places.
+    var systemIndex: Int
+    var agenda = Agenda()
+    var script: FaultScript
+    var scriptDone = 0
+    private var ready: [(event: Event, faults: PulseFaults)] = []
+    private var readyTaken = 0
+
+    public init(scenario: Scenario, seed: UInt64) {
+        var random = RandomSource(seed: seed)
+        setup = scenario.setup
+        script = scenario.faults
+        memories = setup.clocks.map { _ in nil }
+        now = Instant(sinceEpoch: rawBegan.whole)
+        host = SimulatedOscillator(model: scenario.host, random: random.split())
+        systemIndex = 0
+        ready.reserveCapacity(32)
+        furnish(scenario, &random)
+        beginSecond()
+    }
+
+    /// When the engine has to be asked next, if it wants nothing itself before.
+    public var nextDeadline: Instant<Raw> {
+        readyTaken < ready.count ? now : raw(at: min(agenda.soonest, World.second), rounded: .up)
+    }
+
+    /// Lets everything happen that happens up to `target`.
+    public mutating func advance(to target: Instant<Raw>) {
+        guard target > now else { return }
+        while true {
+            let reach = position(of: target)
+            if agenda.soonest <= reach + World.tolerance, agenda.soonest <= World.second {
+                guard let entry = agenda.takeSoonest() else { break }
+                position = max(position, entry.position)
+                happen(entry.happening)
+            } else if reach + World.tolerance >= World.second {
+                nextSecond()
+            } else {
+                position = max(position, reach)
+                break
+            }
+        }
+        now = target
+    }
+
+    /// What has happened and was not yet told, in its order.
+    public mutating func nextEvent() -> Event? {
+        guard readyTaken < ready.count else { return nil }
+        let (event, faults) = ready[readyTaken]
+        lastFaults = faults
+        readyTaken += 1
+        if readyTaken == ready.count {
+            ready.removeAll(keepingCapacity: true)
+            readyTaken = 0
+        }
+        return event
+    }
+
+    /// How far a clock is from true time just now.
+    public func truth(of clock: ClockID) -> ClockOffset {
+        places[clock.index].brought(to: position).offset
+    }
+
+    /// The clock that stamps a pulse, by its place in the setup.
+    func stamper(of reference: ReferenceID) -> Int? {
+        for pulse in pulses where pulse.reference == reference { return pulse.stampedBy }
+        return nil
+    }
+
+    mutating func tell(_ event: Event, faults: PulseFaults = []) {
+        ready.append((event, faults))
+    }
+}
+
+extension World {
+    /// The length of the frame, in nanoseconds of true time.
+    static let second = 1e9
+    /// A frame's positions are exact to 10⁻⁷ ns.
+    static let tolerance = 1e-6
+
+    func raw(at position: Double, rounded rule: FloatingPointRoundingRule = .down) -> Instant<Raw> {
+        let exact = rawBegan.fraction + position * (1 + rawRate)
+        return Instant(sinceEpoch: rawBegan.whole + Nanoseconds(Int64(exact.rounded(rule))))
+    }
+
+    func position(of raw: Instant<Raw>) -> Double {
+        (Double((raw.sinceEpoch - rawBegan.whole).count) - rawBegan.fraction) / (1 + rawRate)
+    }
+
+    /// What the clock at `index` shows just now, in its own scale.
+    func reading(of index: Int) -> Nanoseconds {
+        let place = places[index]
+        let whole = position.rounded(.down)
+        return place.shift
+            + place.brought(to: position).reading(
+                at: began + Nanoseconds(Int64(whole)), fraction: position - whole)
+    }
+}
