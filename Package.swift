@@ -34,7 +34,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         pure("TimeUnits", []),
@@ -49,7 +48,7 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
-        room("Configuration", ["TimeUnits", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
@@ -69,7 +68,7 @@ let package = Package(
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
         tests("KernelTime", ["TimeUnits", "Reports"]),
-        tests("Configuration", ["TimeUnits", "Discipline"]),
+        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests(
             "ClockDaemon",
