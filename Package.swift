@@ -52,7 +52,12 @@ let package = Package(
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
-        .executableTarget(name: "foliotd", dependencies: ["ClockDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "foliotd",
+            dependencies: [
+                "ClockDaemon", "Configuration", "KernelTime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "foliot",
             dependencies: [
