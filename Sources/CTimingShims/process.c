@@ -40,5 +40,5 @@ ctiming_result ctiming_unlimit_memory_lock(void) {
 }
 
 ctiming_result ctiming_mlockall(void) {
-    return ctiming_outcome(mlockall(MCL_CURRENT | MCL_FUTURE));
+    return ctiming_outcome(mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT));
 }
