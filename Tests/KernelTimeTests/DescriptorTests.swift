@@ -25,26 +25,28 @@ import Testing
     // Sysfs refuses to open for writing what cannot be written, even to root.
     @Test func `a device that may not be written is opened for reading`() throws {
         let device = try DeviceDescriptor(path: "/sys/kernel/uevent_seqnum")
-        #expect(device.isWritable == false)
+        let isRefused = !device.isWritable
+        #expect(isRefused)
         let null = try DeviceDescriptor(path: "/dev/null")
-        #expect(null.isWritable)
+        let isWritable = null.isWritable
+        #expect(isWritable)
     }
 
     @Test func `a descriptor is closed when its owner ends`() throws {
         var ends: (Int32, Int32) = (-1, -1)
         try #require(unsafe ctiming_socketpair(&ends.0, &ends.1) == 0)
         let far = Descriptor(owning: Int(ends.1))
-        #expect(ctiming_poll_now(far.rawValue, Int16(POLLIN)) == 0)
+        let number = far.rawValue
+        #expect(ctiming_poll_now(number, Int16(POLLIN)) == 0)
         do {
             _ = Descriptor(owning: Int(ends.0))
         }
-        #expect(ctiming_poll_now(far.rawValue, Int16(POLLIN)) & Int(POLLHUP) != 0)
+        #expect(ctiming_poll_now(number, Int16(POLLIN)) & Int(POLLHUP) != 0)
     }
 
     @Test func `closing reports what deinit cannot`() throws {
-        let descriptor = Descriptor(owning: 9_998)
         #expect(throws: DeviceError(operation: .close, device: "x", errno: EBADF)) {
-            try descriptor.close("x")
+            try Descriptor(owning: 9_998).close("x")
         }
     }
 }

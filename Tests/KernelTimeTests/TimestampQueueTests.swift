@@ -80,7 +80,8 @@ extension TimestampQueue {
     fileprivate mutating func fill(with events: [ptp_extts_event]) throws {
         var ends: (Int32, Int32) = (-1, -1)
         try #require(unsafe ctiming_socketpair(&ends.0, &ends.1) == 0)
-        let (near, far) = (Descriptor(owning: Int(ends.0)), ends.1)
+        let near = Descriptor(owning: Int(ends.0))
+        let far = ends.1
         _ = unsafe events.withUnsafeBytes { unsafe ctiming_write(far, $0.baseAddress, $0.count) }
         _ = ctiming_close(far)
         try fill(from: near.rawValue, path: "x")
