@@ -8,7 +8,9 @@ public struct LocalConnection: ~Copyable {
     private let descriptor: Descriptor
     private let path: String
 
-    /// Connects to a ``LocalListener``, or fails with EAGAIN after `timeout`, which sending and receiving keep to as well.
+    /// Connects to a ``LocalListener``, or fails with EAGAIN after `timeout`.
+    ///
+    /// Sending and receiving wait no longer either.
     public init(path: String, timeout: Nanoseconds) throws(DeviceError) {
         let socket = Descriptor(owning: try check(.socket, on: path) { ctiming_seqpacket_socket(0) })
         let fd = socket.rawValue
