@@ -72,7 +72,7 @@ let package = Package(
         tests("ClockMath", ["TimeUnits", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
-        tests("KernelTime", ["TimeUnits", "Reports"]),
+        tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests(

@@ -8,7 +8,9 @@ public struct LocalConnection: ~Copyable {
     private let descriptor: Descriptor
     private let path: String
 
-    /// Connects to a ``LocalListener``. Calls wait, but no longer than `timeout`: then they fail with EAGAIN.
+    /// Connects to a ``LocalListener``, or fails with EAGAIN after `timeout`.
+    ///
+    /// Sending and receiving wait no longer either.
     public init(path: String, timeout: Nanoseconds) throws(DeviceError) {
         let socket = Descriptor(owning: try check(.socket, on: path) { ctiming_seqpacket_socket(0) })
         let fd = socket.rawValue
@@ -33,7 +35,7 @@ public struct LocalConnection: ~Copyable {
 
     /// Sends one message.
     ///
-    /// - Returns: Whether it was taken; a server's is not by a client that does not read, and may be sent again.
+    /// - Returns: Whether it was taken; if not, the other end does not read, and it may be sent again.
     public func send(_ message: Span<UInt8>) throws(DeviceError) -> Bool {
         // An empty message would look like the end of the connection.
         guard (1...Self.maximumMessage).contains(message.count) else {

@@ -4,9 +4,7 @@ extension PTPHardwareClock {
     /// The device that "/dev/ptp0", "ptp0" or the network interface "eth0" means.
     public static func path(of name: String) throws(DeviceError) -> String {
         if name.contains("/") { return name }
-        if name.hasPrefix("ptp"), !name.dropFirst(3).isEmpty, name.dropFirst(3).allSatisfy(\.isNumber) {
-            return "/dev/\(name)"
-        }
+        if name.hasPrefix("ptp"), UInt32(name.dropFirst(3)) != nil { return "/dev/\(name)" }
         return "/dev/ptp\(try number(ofInterface: name))"
     }
 

@@ -70,9 +70,10 @@ extension PTPHardwareClock {
             request.on = ptp_clock_time(width)
         }
         let fd = device.rawValue
-        try check(.requestOutput, on: path) {
-            unsafe request.flags == 0
-                ? ctiming_ptp_perout_request(fd, &request) : ctiming_ptp_perout_request2(fd, &request)
+        // The first form knows no flags, and every kernel has it.
+        let isPlain = request.flags == 0
+        try check(isPlain ? .requestOutput : .requestOutputChecked, on: path) {
+            unsafe isPlain ? ctiming_ptp_perout_request(fd, &request) : ctiming_ptp_perout_request2(fd, &request)
         }
     }
 

@@ -101,7 +101,7 @@ extension PTPHardwareClock {
         request.index = channel
         request.flags = flags
         let fd = device.rawValue
-        try check(.requestTimestamps, on: path) {
+        try check(checked ? .requestTimestampsChecked : .requestTimestamps, on: path) {
             unsafe checked ? ctiming_ptp_extts_request2(fd, &request) : ctiming_ptp_extts_request(fd, &request)
         }
     }

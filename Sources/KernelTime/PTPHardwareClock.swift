@@ -39,7 +39,7 @@ public struct PTPHardwareClock: ~Copyable {
         try check(.clockSetTime, on: path) { unsafe ctiming_clock_settime(clock, &time) }
     }
 
-    /// Takes a step of exactly `span`, forward if positive.
+    /// Takes a step of `span`, forward if positive; exact where the driver moves its counter by it.
     public func step(by span: Nanoseconds) throws(DeviceError) {
         try adjust(.step(by: span))
     }

@@ -40,7 +40,11 @@ public struct Signals: ~Copyable {
     }
 
     deinit {
-        for signal in Signal.allCases { _ = ctiming_signal_default(signal.rawValue) }
+        for signal in Signal.allCases {
+            // Ignoring throws away one that is on its way, which would end the process otherwise.
+            _ = ctiming_signal_ignore(signal.rawValue)
+            _ = ctiming_signal_default(signal.rawValue)
+        }
         ctiming_signal_set_pipe(-1)
     }
 }

@@ -18,7 +18,7 @@ public enum TimestampEdge: Hashable, Sendable {
 
 /// How much of a wish for edges the driver promised.
 public enum TimestampMode: Hashable, Sendable {
-    /// Exactly these edges.
+    /// Exactly these edges; some drivers promise it and stamp others all the same.
     case strict
     /// It took the wish and may stamp both edges all the same.
     case lenient

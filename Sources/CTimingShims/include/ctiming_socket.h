@@ -25,6 +25,7 @@ ctiming_result ctiming_receive(int fd, void *_Nullable buffer, size_t count);
 
 /// How long a call on a blocking socket may wait (SO_SNDTIMEO and SO_RCVTIMEO); for ever when 0.
 ctiming_result ctiming_socket_timeout(int fd, int64_t microseconds);
-ctiming_result ctiming_peer_credentials(int fd, int *_Nonnull process, unsigned int *_Nonnull user, unsigned int *_Nonnull group);
+ctiming_result ctiming_peer_credentials(
+    int fd, int *_Nonnull process, unsigned int *_Nonnull user, unsigned int *_Nonnull group);
 
 #endif
