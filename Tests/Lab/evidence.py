@@ -12,6 +12,7 @@ import truth
 SECOND = 10 ** 9
 COLUMN = {"system": "real", "card": "phc"}
 STALE = 1.5 * SECOND
+BURST = 0.1 * SECOND
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,19 @@ class Evidence:
         return offsets
 
     def steering(self):
-        """Moments (real) at which another program changed the clock."""
-        return [int(line.split()[0]) for line in self._lines("steering") if line.split()[2] == "1"]
+        """Moments (real) at which another program changed the clock, and left it changed.
+
+        Calls within BURST of each other are one change: chronyd tries at its start what the kernel
+        can do, and undoes most of it.
+        """
+        bursts = []
+        for line in self._lines("steering"):
+            at, _, stepped, *states = line.split()
+            if not bursts or int(at) - bursts[-1]["last"] > BURST:
+                bursts.append({"first": int(at), "stepped": False, "before": states[:3]})
+            bursts[-1] |= {"last": int(at), "after": states[3:]}
+            bursts[-1]["stepped"] |= stepped == "1"
+        return [burst["first"] for burst in bursts if burst["stepped"] or burst["before"] != burst["after"]]
 
     # what was true
 

@@ -251,8 +251,10 @@ class SecondMaster(unittest.TestCase):
     def run_with(self, reported=126):
         run = Run("second-master")
         run.marks["rival"] = 120.2
-        run.files["steering"] = (f"{T0 * SECOND + 120_300_000_000} adjtimex 0 0x11 0 0x40 10000\n"
-                                 f"{T0 * SECOND + 123_100_000_000} adjtimex 1 0x2 5 0x40 10000\n")
+        run.files["steering"] = (     # tries something, undoes it, and three seconds later means it
+            f"{T0 * SECOND + 120_300_000_000} adjtimex 0 77 8256 10000 77 8257 10000\n"
+            f"{T0 * SECOND + 120_300_100_000} adjtimex 0 77 8257 10000 77 8256 10000\n"
+            f"{T0 * SECOND + 123_100_000_000} adjtimex 0 77 8256 10000 95 8256 10000\n")
         run.error |= {t: 70_000 * (t - 122) for t in range(123, 600)}   # his doing, not ours
         for t in range(reported, 600):
             run.system(t).update(state="disputed", interference={"how": "frequency", "suspects": ["chronyd"]})

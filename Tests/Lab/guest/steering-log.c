@@ -3,8 +3,8 @@
  *
  * Preloaded (LD_PRELOAD) into a program that steers the clock beside the one
  * that is tested, to know when it first did. Appends lines to $STEERING_LOG:
- *   CLOCK_REALTIME (ns) before the call, the call, 1 if it changed anything,
- *   modes, frequency (2^-16 ppm), status and tick after it
+ *   CLOCK_REALTIME (ns) before the call, the call, 1 if it stepped the clock,
+ *   frequency (2^-16 ppm), status and tick before it, the same after it
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -35,14 +35,16 @@ static struct timex state(void)
 	return t;
 }
 
-static void note(long long at, const char *call, int changed, const struct timex *after, unsigned modes)
+static void note(long long at, const char *call, int stepped, struct timex before)
 {
+	struct timex after = state();
 	const char *path = getenv("STEERING_LOG");
 	char line[200];
 	int fd, n, saved = errno;
 
-	n = snprintf(line, sizeof(line), "%lld %s %d 0x%x %ld 0x%x %ld\n", at, call, changed, modes,
-		     after->freq, after->status, after->tick);
+	n = snprintf(line, sizeof(line), "%lld %s %d %ld %d %ld %ld %d %ld\n", at, call, stepped,
+		     before.freq, before.status & SETTABLE, before.tick,
+		     after.freq, after.status & SETTABLE, after.tick);
 	fd = path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644) : -1;
 	if (fd >= 0) {
 		if (write(fd, line, n) != n)
@@ -54,21 +56,16 @@ static void note(long long at, const char *call, int changed, const struct timex
 
 int adjtimex(struct timex *t)
 {
-	struct timex before, after;
-	unsigned modes = t->modes;
+	int result, steps = (t->modes & ADJ_SETOFFSET) && (t->time.tv_sec || t->time.tv_usec);
+	struct timex before;
 	long long at;
-	int result;
 
-	if (!modes)
+	if (!t->modes)
 		return syscall(SYS_adjtimex, t);
 	at = now();
 	before = state();
 	result = syscall(SYS_adjtimex, t);
-	after = state();
-	note(at, "adjtimex",
-	     before.freq != after.freq || before.tick != after.tick || before.offset != after.offset ||
-	     (before.status & SETTABLE) != (after.status & SETTABLE) || (modes & ADJ_SETOFFSET),
-	     &after, modes);
+	note(at, "adjtimex", steps && result >= 0, before);
 	return result;
 }
 
@@ -79,25 +76,23 @@ int clock_adjtime(clockid_t clock, struct timex *t)
 	return clock == CLOCK_REALTIME ? adjtimex(t) : syscall(SYS_clock_adjtime, clock, t);
 }
 
-static int stepped(long long at, const char *call, int result)
-{
-	struct timex after = state();
-
-	note(at, call, result == 0, &after, 0);
-	return result;
-}
-
 int clock_settime(clockid_t clock, const struct timespec *t)
 {
+	struct timex before = state();
 	long long at = now();
 	int result = syscall(SYS_clock_settime, clock, t);
 
-	return clock == CLOCK_REALTIME ? stepped(at, "clock_settime", result) : result;
+	if (clock == CLOCK_REALTIME)
+		note(at, "clock_settime", result == 0, before);
+	return result;
 }
 
 int settimeofday(const struct timeval *t, const struct timezone *zone)
 {
+	struct timex before = state();
 	long long at = now();
+	int result = syscall(SYS_settimeofday, t, zone);
 
-	return stepped(at, "settimeofday", syscall(SYS_settimeofday, t, zone));
+	note(at, "settimeofday", result == 0, before);
+	return result;
 }

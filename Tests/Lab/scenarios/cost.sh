@@ -42,7 +42,7 @@ if [ "$WHAT" = chronyd ]; then
 	chronyc tracking >/out/chrony-tracking
 	grep -q 'Reference ID.*PPS' /out/chrony-tracking
 else
-	foliot status --json >/out/status.jsonl
-	kill $pid
-	wait $pid
+	timeout 60 foliot status --json >/out/status.jsonl
+	kill "$pid"
+	wait "$pid"
 fi
