@@ -52,6 +52,8 @@ def mishaps(scenario, evidence, ended, figures):
         sentences.append("foliotd trapped")
     if scenario.clocks and figures["locked_after_s"] is None:
         sentences.append("a clock never locked")
+    if figures.get("tracking_again_after_s", 0) is None:
+        sentences.append("CLOCK_REALTIME was not tracking again at the end")
     return sentences
 
 

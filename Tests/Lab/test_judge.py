@@ -219,6 +219,12 @@ class Holdover(unittest.TestCase):
     def test_late_holdover_falls_short(self):
         self.assertIn("holdover_after_s is 4.6, the limit 3.5", self.run_with(said=205).verdict()["failures"])
 
+    def test_one_that_does_not_track_again_fails(self):
+        run = self.run_with()
+        for t in range(400, 600):
+            run.system(t)["state"] = "holdover"
+        self.assertEqual(run.verdict()["failures"], ["CLOCK_REALTIME was not tracking again at the end"])
+
     def test_every_second_must_be_covered(self):
         verdict = self.run_with(bound=599).verdict()
         self.assertGreater(verdict["bound_coverage"], 0.997)
