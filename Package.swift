@@ -71,7 +71,7 @@ let package = Package(
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
-        tests("Simulation", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
+        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline", "TestSupport"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
