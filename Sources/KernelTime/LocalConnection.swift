@@ -1,9 +1,9 @@
 internal import CTimingShims
 public import TimeUnits
 
-/// One end of a local connection that carries whole messages of at most 4 KiB.
+/// One end of a local connection that carries whole messages of at most 64 KiB.
 public struct LocalConnection: ~Copyable {
-    public static let maximumMessage = 4_096
+    public static let maximumMessage = 65_536
 
     private let descriptor: Descriptor
     private let path: String
