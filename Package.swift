@@ -53,7 +53,12 @@ let package = Package(
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
-        .executableTarget(name: "foliotd", dependencies: ["ClockDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "foliotd",
+            dependencies: [
+                "ClockDaemon", "Configuration", "KernelTime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "foliot",
             dependencies: [

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 ctiming_result ctiming_open(const char *path, int flags) {
@@ -23,6 +24,10 @@ ctiming_result ctiming_read(int fd, void *buffer, size_t count) {
 
 ctiming_result ctiming_write(int fd, const void *bytes, size_t count) {
     return ctiming_outcome(write(fd, bytes, count));
+}
+
+ctiming_result ctiming_mkdir(const char *path, unsigned int mode) {
+    return ctiming_outcome(mkdir(path, mode));
 }
 
 ctiming_result ctiming_rename(const char *from, const char *to) {

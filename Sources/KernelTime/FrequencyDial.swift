@@ -8,6 +8,8 @@ public struct FrequencyDial: Hashable, Sendable {
     public var tickMicroseconds: Int
     public var scaledPartsPerMillion: Int
 
+    /// The furthest that the kernel can be asked to go, either way.
+    public static let limit = FrequencyOffset(partsPerMillion: 100_000)
     public static let nominalTick = 10_000
     private static let ticks = 9_000...11_000
     private static let fineLimit = FrequencyOffset(partsPerMillion: 500)
