@@ -3,8 +3,10 @@
 
 #include <sys/ioctl.h>
 
-ctiming_result ctiming_terminal_columns(int fd) {
+ctiming_result ctiming_terminal_size(int fd, unsigned short *columns, unsigned short *rows) {
     struct winsize size = {0};
     long outcome = ioctl(fd, TIOCGWINSZ, &size);
-    return outcome < 0 ? ctiming_outcome(outcome) : size.ws_col;
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return ctiming_outcome(outcome);
 }

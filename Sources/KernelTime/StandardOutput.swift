@@ -4,10 +4,17 @@ internal import CTimingShims
 public enum StandardOutput {
     private static let descriptor: Int32 = 1
 
-    /// How wide the terminal is (0 if it does not say), or nil when this is no terminal.
-    public static var columns: Int? {
-        let columns = ctiming_terminal_columns(descriptor)
-        return columns >= 0 ? columns : nil
+    /// How many columns and rows a terminal has; zeros if it does not say.
+    public struct Size: Hashable, Sendable {
+        public var columns: Int
+        public var rows: Int
+    }
+
+    /// The size of the terminal that is written to, or nil when it is no terminal.
+    public static var terminalSize: Size? {
+        var size: (columns: UInt16, rows: UInt16) = (0, 0)
+        let outcome = unsafe ctiming_terminal_size(descriptor, &size.columns, &size.rows)
+        return outcome >= 0 ? Size(columns: Int(size.columns), rows: Int(size.rows)) : nil
     }
 
     public static func write(_ text: String) throws(DeviceError) {

@@ -46,10 +46,13 @@ public struct Line: Hashable, Sendable {
 /// What a terminal, or whatever else is written to, can show.
 public struct TextStyle: Hashable, Sendable {
     public var width: Int
+    /// How many lines can be seen at once; nil where lines roll by.
+    public var height: Int?
     public var hasColours: Bool
 
-    public init(width: Int = 80, hasColours: Bool = false) {
+    public init(width: Int = 80, height: Int? = nil, hasColours: Bool = false) {
         self.width = width
+        self.height = height
         self.hasColours = hasColours
     }
 }

@@ -15,8 +15,20 @@ public func lines(of status: Status, style: TextStyle) -> [Line] {
     for clock in status.clocks { lines += clockLines(clock, of: status, column: column, style: style) }
     if !status.references.isEmpty { lines.append(Line()) }
     for reference in status.references { lines.append(line(of: reference, column: column)) }
-    if !status.events.isEmpty { lines.append(Line()) }
-    for event in status.events.suffix(6) { lines += eventLines(event, style: style) }
+    let room = style.height.map { $0 - lines.count - 1 } ?? .max
+    let events = latestEvents(of: status, style: style, room: room)
+    if !events.isEmpty { lines += [Line()] + events }
+    return style.height.map { Array(lines.prefix($0)) } ?? lines
+}
+
+/// The last six events, or as many as `room` lines can hold.
+private func latestEvents(of status: Status, style: TextStyle, room: Int) -> [Line] {
+    var lines: [Line] = []
+    for event in status.events.suffix(6).reversed() {
+        let more = eventLines(event, style: style)
+        guard lines.count + more.count <= room else { break }
+        lines = more + lines
+    }
     return lines
 }
 
@@ -44,9 +56,9 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
     let state =
         Line(clock.name, .bold).padded(to: column)
         + Line(view.state.name.padding(to: 11), colour(of: view.state)) + Line(offsetText(view), .cyan)
-    let source = status.name(of: view.source).map { "follows \($0), " } ?? ""
+    let source = status.name(of: view.source).map { ", follows \($0)" } ?? ""
     var lines = [
-        state, Line("\(indent)\(source)\(reasonText(view)) for \(age)"),
+        state, Line("\(indent)for \(age) (\(reasonText(view)))\(source)"),
         Line("\(indent)dialled \(view.steering), by itself \(driftText(view)), \(stepText(view.stepCount))"),
     ]
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
@@ -60,8 +72,8 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
 }
 
 private func reasonText(_ view: ClockView) -> String {
-    guard view.interference != nil, !view.suspects.isEmpty else { return "\(view.state.name) (\(view.reason.name))" }
-    return "\(view.state.name) (\(view.reason.name); running: \(view.suspects.names.joined(separator: ", ")))"
+    guard view.interference != nil, !view.suspects.isEmpty else { return view.reason.words }
+    return "\(view.reason.words); running: \(view.suspects.names.joined(separator: ", "))"
 }
 
 private func driftText(_ view: ClockView) -> String {
@@ -107,6 +119,11 @@ private func colour(of state: ReferenceState) -> Line.Colour {
     case .silent, .settling, .unlabelled: .yellow
     case .absent, .rejected: .red
     }
+}
+
+extension Reason {
+    /// "pulses stopped".
+    fileprivate var words: String { String(name.map { $0 == "-" ? " " : $0 }) }
 }
 
 extension String {

@@ -42,9 +42,9 @@ extension Nullable where Value == Double {
 extension TextStyle {
     /// What standard output can show; honours NO_COLOR (no-color.org) and TERM=dumb.
     static var current: TextStyle {
-        let columns = StandardOutput.columns
+        let size = StandardOutput.terminalSize
         let isPlain = !(Environment["NO_COLOR"] ?? "").isEmpty || Environment["TERM"] == "dumb"
-        let told = columns.flatMap { $0 > 0 ? $0 : nil } ?? Environment["COLUMNS"].flatMap { Int($0) }
-        return TextStyle(width: min(max(told ?? 80, 20), 500), hasColours: columns != nil && !isPlain)
+        let told = size.flatMap { $0.columns > 0 ? $0.columns : nil } ?? Environment["COLUMNS"].flatMap { Int($0) }
+        return TextStyle(width: min(max(told ?? 80, 20), 500), hasColours: size != nil && !isPlain)
     }
 }

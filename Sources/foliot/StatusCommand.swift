@@ -42,11 +42,14 @@ struct StatusCommand: ParsableCommand {
     private func watchForever(_ client: StatusClient) throws {
         var pace = Pace(every: .second)
         var screen = Screen()
+        var trouble: String?
         while true {
             do throws(Failure) {
                 try show(try client.status(), on: &screen)
+                trouble = nil
             } catch {
-                try show(error, on: &screen)
+                if error.description != trouble { try show(error, on: &screen) }
+                trouble = error.description
             }
             try pace.wait()
         }
@@ -55,8 +58,10 @@ struct StatusCommand: ParsableCommand {
     private func show(_ status: Status, on screen: inout Screen) throws(Failure) {
         if json {
             do { try sayJSON(StatusJSON(status)) } catch { throw Failure("\(error)") }
-        } else if StandardOutput.columns != nil {
-            let style = TextStyle.current
+        } else if StandardOutput.terminalSize != nil {
+            var style = TextStyle.current
+            // The last row stays free: a line end there would move all others up.
+            style.height = StandardOutput.terminalSize.flatMap { $0.rows > 1 ? $0.rows - 1 : nil }
             try screen.draw(lines(of: status, style: style).map { $0.text(in: style) })
         } else {
             try say(compactLine(of: status))
@@ -67,7 +72,7 @@ struct StatusCommand: ParsableCommand {
     private func show(_ error: Failure, on screen: inout Screen) throws(Failure) {
         if json { return }
         let text = "\(error.description); trying again every second"
-        if StandardOutput.columns != nil {
+        if StandardOutput.terminalSize != nil {
             try screen.draw(wrapped(text, width: TextStyle.current.width))
         } else {
             try say(text)

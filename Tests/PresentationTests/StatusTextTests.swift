@@ -16,12 +16,12 @@ struct StatusTextTests {
                 "12.4 ns ahead",
                 "",
                 "card    tracking   12.4 ns ahead, ±63.0 ns",
-                "        follows gnss, tracking (locked) for 48 min",
+                "        for 48 min (locked), follows gnss",
                 "        dialled -12.0 ppm, by itself +12.0 ppm, stepped once",
                 "        ▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃",
                 "        from 0.00 ns ahead to 8.00 ns ahead",
                 "system  tracking   12.4 ns ahead, ±63.0 ns",
-                "        follows card, tracking (locked) for 48 min",
+                "        for 48 min (locked), follows card",
                 "        dialled -12.0 ppm, by itself +12.0 ppm, stepped once",
                 "        █▁ ",
                 "        from 2.00 ns behind to 1.00 ns ahead",
@@ -43,6 +43,21 @@ struct StatusTextTests {
     @Test(arguments: [1, 5, 20, 40, 200]) func `no line is wider than the terminal, however narrow`(width: Int) {
         let style = TextStyle(width: width)
         for line in lines(of: exampleStatus, style: style) { #expect(line.text(in: style).count <= max(width, 1)) }
+    }
+
+    @Test func `on a small screen the oldest events go first`() {
+        var status = exampleStatus
+        status.events = (0..<9).map { PastEvent(time: exampleStatus.time, text: "event \($0)") }
+        func shown(_ height: Int?) -> [String] {
+            let style = TextStyle(height: height)
+            return lines(of: status, style: style).map { $0.text(in: style) }
+        }
+        let all = shown(nil)
+        #expect(all.count == 23)
+        #expect(all[17...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
+        #expect(shown(20) == Array(all[..<17] + all[20...]))
+        #expect(shown(17) == Array(all[..<16]))
+        #expect(shown(5) == Array(all[..<5]))
     }
 
     @Test func `colours are only there when asked for and do not count`() {

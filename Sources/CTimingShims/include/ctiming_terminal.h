@@ -3,7 +3,7 @@
 
 #include "ctiming_result.h"
 
-/// How many columns the terminal at `fd` has; ENOTTY where there is none.
-ctiming_result ctiming_terminal_columns(int fd);
+/// How many columns and rows the terminal at `fd` has; ENOTTY where there is none.
+ctiming_result ctiming_terminal_size(int fd, unsigned short *_Nonnull columns, unsigned short *_Nonnull rows);
 
 #endif
