@@ -50,6 +50,7 @@ let package = Package(
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         room("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
         .executableTarget(
@@ -62,7 +63,7 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Discipline", "Simulation", "KernelTime", "Configuration", "Control",
-                "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         .target(
@@ -75,6 +76,7 @@ let package = Package(
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

@@ -19,10 +19,10 @@ extension WireWriter {
 }
 
 extension WireReader {
-    /// A span of at most 73 years either way of zero, so that sums and differences of a few cannot overflow.
+    /// A span of less than 146 years either way of zero, so that the difference of two cannot overflow.
     mutating func takeSpan() throws(WireError) -> Nanoseconds {
         let count = try take(Int64.self)
-        guard count.magnitude <= UInt64(Int64.max / 4) else { throw .invalid }
+        guard count.magnitude < 1 << 62 else { throw .invalid }
         return Nanoseconds(count)
     }
 

@@ -1,5 +1,6 @@
 import Control
 import Testing
+import TimeUnits
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
 struct SplitMix: RandomNumberGenerator {
@@ -68,6 +69,13 @@ struct WireTests {
             _ = summary(of: status)
         }
         #expect(read > 1_000)
+    }
+
+    @Test(arguments: [(Int64(4_600_000_000_000_000_000), true), (1 << 62, false), (.min, false), (-1, true)])
+    func `a time up to the year 2115 arrives, and none whose difference could overflow`(time: Int64, arrives: Bool) {
+        var status = exampleStatus
+        status.time = Instant(sinceEpoch: Nanoseconds(time))
+        #expect(((try? Reply(decoding: Reply.status(status).encoded)) != nil) == arrives)
     }
 
     @Test func `another version is named`() {

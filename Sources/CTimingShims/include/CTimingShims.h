@@ -17,5 +17,6 @@
 #include "ctiming_result.h"
 #include "ctiming_signals.h"
 #include "ctiming_socket.h"
+#include "ctiming_terminal.h"
 
 #endif
