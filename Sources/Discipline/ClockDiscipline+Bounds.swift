@@ -7,6 +7,9 @@ extension ClockDiscipline {
     /// Deviations in a bound: four would leave out 1 in 16 000 of a normal distribution. Half as much again is for
     /// what the two-state model leaves out: flicker, and the rounding of the dialled frequency.
     private static let coverage = 6.0
+    /// The kernel makes the system clock from a counter with a multiplier of 23 bits or so, which it corrects only
+    /// when something wakes it: between, the clock read is off by up to this (33 ns seen on an idle 6.12).
+    private static let kernelInterpolation = Bound(nanoseconds: 25)
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
 
@@ -26,7 +29,8 @@ extension ClockDiscipline {
         if let claim = disputedClaim(at: time) {
             reach = max(reach, claim.nanoseconds + estimate.deviation.nanoseconds)
         }
-        return Bound(nanoseconds: reach) + systematic
+        let reading = setup.device == .system ? Self.kernelInterpolation : Bound(.zero)
+        return Bound(nanoseconds: reach) + reading + systematic
     }
 
     /// What the clock is known to be off and how wrong that can be: enough to number seconds, perhaps.
