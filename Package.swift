@@ -34,7 +34,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         pure("TimeUnits", []),
@@ -49,16 +48,22 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
-        room("Configuration", ["TimeUnits", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
-        .executableTarget(name: "foliotd", dependencies: ["ClockDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "foliotd",
+            dependencies: [
+                "ClockDaemon", "Configuration", "KernelTime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Discipline", "Simulation", "KernelTime", "Configuration", "Control",
-                "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         .target(
@@ -68,9 +73,10 @@ let package = Package(
         tests("ClockMath", ["TimeUnits", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline", "TestSupport"]),
-        tests("KernelTime", ["TimeUnits", "Reports"]),
-        tests("Configuration", ["TimeUnits", "Discipline"]),
+        tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

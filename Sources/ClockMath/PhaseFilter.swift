@@ -48,11 +48,13 @@ public struct PhaseFilter: Hashable, Sendable {
     }
 
     /// Lets `seconds` pass, during which `steering` was dialled in.
-    public mutating func advance(by seconds: Double, steering: FrequencyOffset) {
+    ///
+    /// - Parameter excess: How much noisier than its figures the oscillator is taken to be.
+    public mutating func advance(by seconds: Double, steering: FrequencyOffset, excess: Double = 1) {
         x += (y + steering.partsPerBillion) * seconds
-        p11 = variance(after: seconds, excess: 1)
-        p12 += (p22 + q2 * seconds / 2) * seconds
-        p22 += q2 * seconds
+        p11 = variance(after: seconds, excess: excess)
+        p12 += (p22 + excess * q2 * seconds / 2) * seconds
+        p22 += excess * q2 * seconds
     }
 
     /// Variance of the phase, in ns², after `seconds` without a measurement.

@@ -1,1 +1,45 @@
-// Filled by the next commits.
+public import Discipline
+public import Reports
+
+/// What a person wrote of the host's references and clocks, read and checked.
+public struct Configuration: Hashable, Sendable {
+    /// What the engine is told.
+    public var setup: Setup
+    /// Where each reference of ``setup`` is heard, in the same order.
+    public var references: [ReferenceInput]
+    /// Where each clock of ``setup`` is, in the same order.
+    public var clocks: [DevicePath]
+    /// The priority of the engine's thread among real-time threads; 0 leaves it an ordinary one.
+    public var realtimePriority: Int
+    /// What is allowed and yet probably not meant.
+    public var warnings: [ConfigurationProblem]
+
+    /// The largest file that is read, in bytes.
+    public static let sizeLimit = 1 << 20
+    static let nameLimit = 64
+    static let clockLimit = 16
+    static let referenceLimit = 32
+
+    public init(
+        setup: Setup, references: [ReferenceInput], clocks: [DevicePath], realtimePriority: Int = 50,
+        warnings: [ConfigurationProblem] = []
+    ) {
+        self.setup = setup
+        self.references = references
+        self.clocks = clocks
+        self.realtimePriority = realtimePriority
+        self.warnings = warnings
+    }
+}
+
+/// Where a reference is heard.
+public struct ReferenceInput: Hashable, Sendable {
+    public var path: DevicePath
+    /// Which edge of a pulse marks the second.
+    public var edge: PulseReading.Edge
+
+    public init(path: DevicePath, edge: PulseReading.Edge = .rising) {
+        self.path = path
+        self.edge = edge
+    }
+}

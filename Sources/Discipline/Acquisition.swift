@@ -3,7 +3,8 @@ import TimeUnits
 
 /// First fixes: gathers measurements until they agree on a phase and a frequency.
 ///
-/// Four that lie on a line are enough; with wild ones among them, four that are three quarters of the last ones.
+/// Four that scatter as the source's figure says are enough, also with a wild one or two among up to eight. When
+/// eight scatter more than that, their own scatter is taken for the figure.
 struct Acquisition: Sendable {
     private static let enough = 4
     private static let most = 8
@@ -26,15 +27,15 @@ struct Acquisition: Sendable {
     }
 
     /// The clock at the moment `time`, and its drift with `steering` taken off, once the points agree.
-    func filter(
+    func fix(
         at time: Instant<Raw>, noise: Bound, steering: FrequencyOffset, oscillator: OscillatorNoise
-    ) -> PhaseFilter? {
+    ) -> (filter: PhaseFilter, scatter: Double)? {
         guard points.count >= Self.enough, let line = consistentLine(noise: noise.nanoseconds) else { return nil }
         let variance = max(noise.nanoseconds * noise.nanoseconds, line.residualVariance)
         let now = (time - origin).inSeconds
         let unit = line.unitCovariance
         let phase = unit.intercept + 2 * unit.cross * now + unit.slope * now * now
-        return PhaseFilter(
+        let filter = PhaseFilter(
             offset: Estimate(
                 ClockOffset(nanoseconds: line.intercept + line.slope * now),
                 deviation: ClockOffset(nanoseconds: (variance * phase).squareRoot())),
@@ -42,12 +43,13 @@ struct Acquisition: Sendable {
                 FrequencyOffset(partsPerBillion: line.slope) - steering,
                 deviation: FrequencyOffset(partsPerBillion: (variance * unit.slope).squareRoot())),
             covariance: variance * (unit.cross + unit.slope * now), noise: oscillator)
+        return (filter, variance.squareRoot())
     }
 
     private func consistentLine(noise: Double) -> RobustLine? {
         guard let first = RobustLine(through: points, tolerance: .infinity) else { return nil }
-        // The scatter of an honest source may be above its figure; wild points must not pass for scatter.
-        let scatter = min(first.medianResidual * 1.4826, Self.worstScatter)
+        let isLast = points.count == Self.most
+        let scatter = isLast ? min(first.medianResidual * 1.4826, Self.worstScatter) : 0
         let line = RobustLine(through: points, tolerance: PulseGate.width * max(noise, scatter))
         guard let line, line.inlierCount >= Self.enough, line.inlierCount * 4 >= points.count * 3,
             line.residualVariance.squareRoot() <= max(Self.worstScatter, 10 * noise)

@@ -3,9 +3,10 @@ import TimeUnits
 
 extension ClockDiscipline {
     /// An oscillator's figures are typical, not worst: without measurements it is taken to be three times as noisy.
-    private static let excessNoise = 9.0
-    /// Deviations in a bound: 1 in 16 000 of a normal distribution lies outside, which leaves room for tails.
-    private static let coverage = 4.0
+    static let excessNoise = 9.0
+    /// Deviations in a bound: four would leave out 1 in 16 000 of a normal distribution. Half as much again is for
+    /// what the two-state model leaves out: flicker, and the rounding of the dialled frequency.
+    private static let coverage = 6.0
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
 
@@ -22,7 +23,9 @@ extension ClockDiscipline {
     func bound(at time: Instant<Raw>) -> Bound {
         guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
         var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
-        if let claim = disputedClaim { reach = max(reach, abs(claim.nanoseconds) + estimate.deviation.nanoseconds) }
+        if let claim = disputedClaim(at: time) {
+            reach = max(reach, claim.nanoseconds + estimate.deviation.nanoseconds)
+        }
         return Bound(nanoseconds: reach) + systematic
     }
 
@@ -47,8 +50,13 @@ extension ClockDiscipline {
         return bound + Bound(nanoseconds: Self.unknownDrift.accumulated(over: elapsed).nanoseconds)
     }
 
-    /// Where rejected measurements say the clock is: until it is known who is right, the bound covers both.
-    private var disputedClaim: ClockOffset? {
-        selected.flatMap { candidates[$0].gate.claim }
+    /// Where rejected measurements say the clock is, when it could have gone there by itself: until it is known
+    /// who is right, the bound covers both.
+    private func disputedClaim(at time: Instant<Raw>) -> ClockOffset? {
+        guard let selected, let claim = candidates[selected].gate.claim(at: time),
+            claim.magnitude <= setup.stepThreshold
+        else { return nil }
+        let noise = candidates[selected].gate.deviation ?? candidates[selected].noise
+        return ClockOffset(nanoseconds: claim.nanoseconds + Self.coverage * noise.nanoseconds)
     }
 }

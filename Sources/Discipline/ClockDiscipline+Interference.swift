@@ -57,7 +57,7 @@ extension ClockDiscipline {
             become(.acquiring, because: .othersQuiet, at: now, into: &actions)
             steer(until: now + Self.interval, at: now, into: &actions)
         } else {
-            forgetFix()
+            forgetFix(at: now)
             become(.waiting, because: .othersQuiet, at: now, into: &actions)
         }
     }

@@ -21,7 +21,7 @@ extension ClockDiscipline {
         chooseSource(at: now)
         let variance = candidates[index].variance + Double(window.count * window.count) / 12
         guard filter != nil else {
-            if index == selected { acquire(offset, at: time, now: now, into: &actions) }
+            if index == selected { acquire(offset, variance: variance, at: time, now: now, into: &actions) }
             candidates[index].believe(at: now)
             return nil
         }
@@ -47,7 +47,7 @@ extension ClockDiscipline {
         if let rejection = candidates[index].gate.judge(
             measured, at: time, steered: ledger.phase(at: time), innovation: innovation)
         {
-            if index == selected { yieldToPersistence(of: index, at: now, into: &actions) }
+            if index == selected { yieldToPersistence(of: index, variance: variance, at: now, into: &actions) }
             return rejection
         }
         candidates[index].believe(at: now)
@@ -71,7 +71,7 @@ extension ClockDiscipline {
         switch state {
         case .acquiring, .waiting:
             guard canSteer else { return }
-            let offset = abs(filter?.offset.value.nanoseconds ?? .infinity)
+            let offset = abs(estimate(at: now)?.value.nanoseconds ?? .infinity)
             guard offset <= 3 * innovation.variance.squareRoot() else { return }
             become(.tracking, because: .locked, at: now, into: &actions)
         case .holdover, .freerun:
@@ -81,16 +81,18 @@ extension ClockDiscipline {
     }
 
     private mutating func acquire(
-        _ offset: ClockOffset, at time: Instant<Raw>, now: Instant<Raw>, into actions: inout ActionList
+        _ offset: ClockOffset, variance: Double, at time: Instant<Raw>, now: Instant<Raw>,
+        into actions: inout ActionList
     ) {
         if state == .waiting, canSteer { become(.acquiring, because: .referenceUsable, at: now, into: &actions) }
         guard let selected else { return }
         acquisition.add(offset, at: time)
         guard
-            let fix = acquisition.filter(
-                at: time, noise: candidates[selected].noise, steering: ledger.rate, oscillator: setup.oscillator)
+            let fix = acquisition.fix(
+                at: time, noise: Bound(nanoseconds: variance.squareRoot()), steering: ledger.rate, oscillator: setup.oscillator)
         else { return }
-        begin(with: fix, at: time, now: now, into: &actions)
+        candidates[selected].gate.yield(to: fix.scatter)
+        begin(with: fix.filter, at: time, now: now, into: &actions)
         guard state == .acquiring else { return }
         if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
             stepAway(at: now, into: &actions)
@@ -110,7 +112,9 @@ extension ClockDiscipline {
 
     /// Measurements that contradict the filter and agree with one another for long enough are right about the
     /// clock's frequency, or the reference moved; the clock goes there by slewing, if that is near enough.
-    private mutating func yieldToPersistence(of index: Int, at now: Instant<Raw>, into actions: inout ActionList) {
+    private mutating func yieldToPersistence(
+        of index: Int, variance: Double, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
         let dissent = candidates[index].gate.dissent
         guard dissent.count == PulseGate.persuasion, let last = dissent.last,
             last.offset.magnitude <= setup.stepThreshold
@@ -120,12 +124,12 @@ extension ClockDiscipline {
             fresh.add(claim.offset + last.steered - claim.steered, at: claim.at)
         }
         guard
-            let fix = fresh.filter(
-                at: last.at, noise: candidates[index].noise, steering: .zero, oscillator: setup.oscillator)
+            let fix = fresh.fix(
+                at: last.at, noise: Bound(nanoseconds: variance.squareRoot()), steering: .zero, oscillator: setup.oscillator)
         else { return }
-        candidates[index].gate.forgetDissent()
+        candidates[index].gate.yield(to: fix.scatter)
         candidates[index].believe(at: now)
-        begin(with: fix, at: last.at, now: now, into: &actions)
+        begin(with: fix.filter, at: last.at, now: now, into: &actions)
         if state == .holdover || state == .freerun {
             become(.tracking, because: .referenceMoved, at: now, into: &actions)
         }

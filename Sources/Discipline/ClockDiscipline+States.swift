@@ -31,19 +31,20 @@ extension ClockDiscipline {
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         if let filter { keep(filter) }
         abilities = nil
-        forgetFix()
+        forgetFix(at: now)
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
         become(.waiting, because: .clockLost, at: now, into: &actions)
     }
 
-    /// Starts again from first fixes; what was learnt of the frequency stays dialled in.
-    mutating func forgetFix() {
+    /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
+    mutating func forgetFix(at now: Instant<Raw>) {
+        let known = known(at: now)
+        coarse = setup.device == .system ? known.map { ($0.offset, $0.bound, now) } : nil
         filter = nil
         selected = nil
         acquisition.reset()
         innovationRatio = 1
-        if setup.device == .hardware { coarse = nil }
     }
 
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
@@ -98,15 +99,13 @@ extension ClockDiscipline {
         if filter == nil { acquisition.reset() }
     }
 
-    /// When time has to be let pass at the latest.
+    /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
+    /// told again.
     func deadline(after now: Instant<Raw>) -> Instant<Raw> {
-        var deadline = now + .seconds(1)
-        if let selected, let heard = candidates[selected].lastAccepted, !isCoasting {
-            deadline = min(deadline, max(heard + Self.interval + Self.overdue, now + .milliseconds(1)))
-        }
-        if state == .tracking, let selected, let heard = candidates[selected].lastAccepted {
-            deadline = min(deadline, max(heard + Candidate.patience + .milliseconds(1), now + .milliseconds(1)))
-        }
-        return deadline
+        var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
+        guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
+        if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
+        if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }
+        return max(deadline, now + .milliseconds(1))
     }
 }

@@ -13,7 +13,8 @@ extension ClockDiscipline {
     /// Steers so that the phase expected at the next measurement is zero.
     mutating func steer(until horizon: Instant<Raw>, at now: Instant<Raw>, into actions: inout ActionList) {
         guard var filter, state != .disputed else { return }
-        filter.advance(by: (now - filterTime).inSeconds, steering: ledger.rate)
+        filter.advance(
+            by: (now - filterTime).inSeconds, steering: ledger.rate, excess: isCoasting ? Self.excessNoise : 1)
         self.filter = filter
         filterTime = now
         guard canSteer else { return }

@@ -50,10 +50,10 @@ extension ClockDiscipline {
             become(.waiting, because: .notPermitted, at: now, into: &actions)
         case (.step, Self.notSupported):
             abilities?.steps = false
-            forgetFix()
+            forgetFix(at: now)
         default:
             // What was asked did not happen: the filter counted on it.
-            forgetFix()
+            forgetFix(at: now)
         }
     }
 }

@@ -30,22 +30,25 @@ extension Engine {
 
     /// A reference's state as the clocks that may follow it see it.
     func stateOfReference(_ index: Int, at now: Instant<Raw>) -> ReferenceState {
-        let reference = references[index]
-        guard reference.isPresent else { return .absent }
+        guard references[index].isPresent else { return .absent }
         var best = ReferenceState.silent
-        for clock in clocks {
-            for (place, candidate) in clock.candidates.enumerated()
-            where candidate.source == .reference(ReferenceID(index)) && candidate.isHeard(at: now) {
-                if !candidate.isBelieved(at: now) {
-                    best = max(best, .rejected)
-                } else if clock.filter == nil {
-                    best = max(best, .settling)
-                } else {
-                    best = max(best, clock.selected == place ? .selected : .usable)
-                }
-            }
+        for clock in clocks.indices {
+            best = max(best, clocks[clock].standing(of: .reference(ReferenceID(index)), at: now))
         }
-        return best == .silent && reference.isUnlabelled(at: now) ? .unlabelled : best
+        return best == .silent && references[index].isUnlabelled(at: now) ? .unlabelled : best
+    }
+}
+
+extension ClockDiscipline {
+    /// What this clock thinks of a source: silent when it does not follow it or hears nothing.
+    func standing(of source: Source, at now: Instant<Raw>) -> ReferenceState {
+        for place in candidates.indices where candidates[place].source == source {
+            guard candidates[place].isHeard(at: now) else { return .silent }
+            guard candidates[place].isBelieved(at: now) else { return .rejected }
+            if filter == nil { return .settling }
+            return selected == place ? .selected : .usable
+        }
+        return .silent
     }
 }
 

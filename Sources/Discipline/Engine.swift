@@ -65,7 +65,7 @@ public struct Engine: Sendable {
     /// When the engine wants a ``Event/tick`` if nothing else happens.
     public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
         var deadline = now + .seconds(1)
-        for clock in clocks { deadline = min(deadline, clock.deadline(after: now)) }
+        for index in clocks.indices { deadline = min(deadline, clocks[index].deadline(after: now)) }
         return deadline
     }
 

@@ -28,15 +28,22 @@ struct PulseGate: Sendable {
 
     var deviation: Bound? { spread.deviation.map { Bound(nanoseconds: $0) } }
 
-    /// The claim of measurements that are being rejected, once it is more than a burst.
-    var claim: ClockOffset? { dissent.count >= 3 ? dissent.last?.offset : nil }
+    /// Where the measurements that are being rejected will have the clock at `time`, once they are two or more.
+    func claim(at time: Instant<Raw>) -> ClockOffset? {
+        guard dissent.count >= 2, let last = dissent.last else { return nil }
+        let before = dissent[dissent.count - 2]
+        let growth = abs(last.offset.nanoseconds - before.offset.nanoseconds)
+        let intervals = (time - last.at).inSeconds / max(0.1, (last.at - before.at).inSeconds)
+        return ClockOffset(nanoseconds: abs(last.offset.nanoseconds) + growth * max(1, intervals))
+    }
 
     mutating func judge(
         _ measured: ClockOffset, at time: Instant<Raw>, steered: ClockOffset,
         innovation: (value: Double, variance: Double)
     ) -> Rejection? {
         let limit = Self.width * max(innovation.variance.squareRoot(), spread.deviation ?? 0)
-        spread.insert(innovation.value)
+        // What is far outside says nothing of the spread, and a stuck reference must not widen its own gate.
+        if abs(innovation.value) <= 3 * limit { spread.insert(innovation.value) }
         guard abs(innovation.value) > limit else {
             dissent.removeAll(keepingCapacity: true)
             return nil
@@ -46,7 +53,10 @@ struct PulseGate: Sendable {
         return innovation.value > 0 ? .late : .early
     }
 
-    mutating func forgetDissent() {
+    /// Believes what was rejected: its scatter is the spread from now on.
+    mutating func yield(to scatter: Double) {
         dissent.removeAll(keepingCapacity: true)
+        spread = SpreadWindow()
+        for _ in 0..<8 { spread.insert(scatter / 1.4826) }
     }
 }

@@ -1,0 +1,164 @@
+public import Configuration
+public import Control
+import Discipline
+public import KernelTime
+public import TimeUnits
+
+/// The engine's loop: waits, hears what happened, lets the engine decide, does it, tells who asks.
+///
+/// One thread and one poll(2). Nothing here allocates while pulses come and nobody asks.
+public final class Daemon<Devices: Hardware> {
+    private let devices: Devices
+    private let configuration: Configuration
+    private let narrator: Narrator
+    private var engine: Engine
+    private var actions = ActionList()
+    private var poller = Poller()
+    private var server: StatusServer?
+    private var store: StateStore?
+    private var chronicle: Chronicle
+    private var histories: [History]
+    private let began: Instant<Raw>
+    private var hasSaidThatSavingFails = false
+    private var hasNews = true
+
+    /// - Parameter say: Where sentences go that a person should read.
+    public init(
+        devices: Devices, configuration: Configuration, stateDirectory: String?, say: @escaping (String) -> Void
+    ) {
+        let now = devices.now
+        self.devices = devices
+        self.configuration = configuration
+        narrator = Narrator(
+            setup: configuration.setup, referenceDevices: configuration.references.map(\.path.description),
+            clockDevices: configuration.clocks.map(\.description))
+        engine = Engine(setup: configuration.setup, at: now)
+        store = stateDirectory.map { StateStore(directory: $0) }
+        chronicle = Chronicle(say: say)
+        histories = configuration.setup.clocks.map { _ in History(at: now) }
+        began = now
+        recall()
+    }
+
+    /// Lets programs ask at `path` how the engine is.
+    public func listen(at path: String) throws(DeviceError) {
+        server = try StatusServer(path: path, poller: &poller)
+    }
+
+    /// Lets a descriptor wake the loop.
+    public func wake(on descriptor: Int32) throws(DeviceError) {
+        try poller.add(descriptor)
+    }
+
+    /// Waits for the next thing to happen, until `limit` at the latest, and deals with it.
+    public func turn(until limit: Instant<Raw>) throws(DeviceError) {
+        let now = devices.now
+        var deadline = min(limit, engine.deadline(after: now), devices.deadline(after: now))
+        if let patience = server?.deadline { deadline = min(deadline, patience) }
+        try devices.wait(until: deadline, with: &poller)
+        devices.collect(poller: &poller) { handle($0) }
+        handle(.tick)
+        noteHistory()
+        server?.serve(at: devices.now, poller: &poller) { status }
+    }
+
+    /// Leaves the clocks at their best and says so.
+    public func stop() {
+        handle(.stop)
+    }
+
+    public var isSynchronised: Bool {
+        configuration.setup.clocks.indices.contains { engine.state(of: ClockID($0)) == .tracking }
+    }
+
+    private func handle(_ event: Event) {
+        let now = devices.now
+        actions.removeAll()
+        engine.handle(event, at: now, into: &actions)
+        perform()
+    }
+
+    /// Does what the engine asked. What comes of it goes back to the engine, which may ask for more.
+    private func perform() {
+        let asked = actions
+        for index in 0..<asked.count {
+            guard let action = asked[index] else { continue }
+            switch action {
+            case .record(let occurrence):
+                hasNews = true
+                chronicle.note(sentence(for: occurrence), at: devices.time)
+            case .remember(let clock, let memory): remember(memory, of: clock)
+            default: if let outcome = devices.perform(action) { handle(outcome) }
+            }
+        }
+    }
+
+    private func sentence(for occurrence: Occurrence) -> String {
+        guard case .clock(let id) = occurrence.subject else { return narrator.sentence(for: occurrence) }
+        return narrator.sentence(for: occurrence, view: engine.view(of: id, at: occurrence.raw))
+    }
+
+    private func noteHistory() {
+        let now = devices.now
+        for index in histories.indices {
+            histories[index].note(at: now) { engine.view(of: ClockID(index), at: now) }
+        }
+    }
+}
+
+// What is told to people and programs.
+extension Daemon {
+    /// Whether something was recorded since this was asked last.
+    public func takeNews() -> Bool {
+        defer { hasNews = false }
+        return hasNews
+    }
+
+    /// "system tracking, card holdover".
+    public var statesInWords: String {
+        configuration.setup.clocks.enumerated()
+            .map { "\($1.name) \(engine.state(of: ClockID($0)).name)" }.joined(separator: ", ")
+    }
+
+    public var status: Status {
+        let now = devices.now
+        let setup = configuration.setup
+        return Status(
+            daemonVersion: Version.current, time: devices.time, raw: now, uptime: now - began,
+            clocks: setup.clocks.indices.map { index in
+                let history = histories[index].inOrder
+                return ClockStatus(
+                    name: setup.clocks[index].name, device: configuration.clocks[index].description,
+                    view: engine.view(of: ClockID(index), at: now), offsets: history.offsets, bounds: history.bounds)
+            },
+            references: setup.references.indices.map { index in
+                ReferenceStatus(
+                    name: setup.references[index].name, device: configuration.references[index].path.description,
+                    view: engine.view(of: ReferenceID(index)))
+            }, events: chronicle.events)
+    }
+}
+
+// What survives a restart.
+extension Daemon {
+    private func recall() {
+        guard let finding = store?.load() else { return }
+        for trouble in finding.troubles { chronicle.note(trouble, at: devices.time) }
+        for (index, clock) in configuration.setup.clocks.enumerated() {
+            if let memory = finding.state?.memories[clock.name] { handle(.remembered(ClockID(index), memory)) }
+        }
+    }
+
+    private func remember(_ memory: Memory, of clock: ClockID) {
+        do throws(DeviceError) {
+            try store?.save(memory, of: configuration.setup.clocks[clock.index].name, at: devices.time)
+            hasSaidThatSavingFails = false
+        } catch {
+            if hasSaidThatSavingFails { return }
+            hasSaidThatSavingFails = true
+            chronicle.note(
+                "what was learnt cannot be kept: \(error); the clocks run on, and after a restart they start from nothing",
+                at: devices.time)
+        }
+    }
+}

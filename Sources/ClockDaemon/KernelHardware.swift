@@ -1,0 +1,125 @@
+public import Configuration
+public import Discipline
+public import KernelTime
+import Reports
+public import TimeUnits
+
+/// The devices of this host, by way of the kernel.
+public final class KernelHardware: Hardware {
+    private let system = SystemClock()
+    private let systemClock: ClockID?
+    private let pulses: [PulseInput]
+    private let hardwareClocks: [HardwareClockInput]
+    /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
+    private let placeOfClock: [Int?]
+    private var isSystemAttached = false
+    private var nextCondition: Instant<Raw>
+    private static let interval = Nanoseconds.second
+    /// The condition waits this much longer than its interval for a pulse to be taken with.
+    private static let patience = Nanoseconds.milliseconds(60)
+
+    public init(configuration: Configuration) {
+        let now = RawClock.now()
+        let plan = DevicePlan(configuration)
+        systemClock = plan.systemClock
+        pulses = plan.pulses.map { PulseInput(reference: $0.reference, path: $0.path, edge: $0.edge, at: now) }
+        hardwareClocks = plan.hardwareClocks.map { HardwareClockInput($0, at: now) }
+        placeOfClock = plan.placeOfClock
+        nextCondition = now
+    }
+
+    public var now: Instant<Raw> { RawClock.now() }
+    public var time: Instant<UTC> { system.now() }
+
+    public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+        var deadline = systemClock == nil ? now + Self.interval : nextCondition
+        for input in pulses { deadline = min(deadline, input.deadline) }
+        for input in hardwareClocks { deadline = min(deadline, input.deadline) }
+        return deadline
+    }
+
+    public func wait(until deadline: Instant<Raw>, with poller: inout Poller) throws(DeviceError) {
+        try poller.wait(for: max(deadline - RawClock.now(), .zero))
+    }
+
+    public func collect(poller: inout Poller, _ hand: (Event) -> Void) {
+        if !isSystemAttached { attachSystem(hand) }
+        for input in pulses {
+            guard let pulse = input.collect(at: now, hand) else { continue }
+            // How others left the clock has to be seen before the engine moves it.
+            readCondition(ifDueBy: now + Self.patience + Self.patience, hand)
+            hand(.pulse(input.reference, pulse))
+        }
+        for input in hardwareClocks { input.collect(at: now, poller: &poller, hand) }
+        readCondition(ifDueBy: now, hand)
+    }
+
+    private func attachSystem(_ hand: (Event) -> Void) {
+        isSystemAttached = true
+        guard let systemClock, let state = try? system.state() else { return }
+        // Writing what is there already tells whether writing is permitted, and changes nothing.
+        let isPermitted = (try? system.setFrequency(state.frequency)) != nil
+        hand(
+            .attached(
+                .clock(systemClock),
+                Abilities(
+                    steers: isPermitted, steps: isPermitted, isPermitted: isPermitted,
+                    maximumRate: FrequencyDial.limit, frequency: state.frequency)))
+    }
+
+    private func readCondition(ifDueBy time: Instant<Raw>, _ hand: (Event) -> Void) {
+        guard let systemClock, nextCondition <= time, let condition = try? system.condition() else { return }
+        nextCondition = condition.raw + Self.interval + Self.patience
+        hand(.condition(systemClock, condition))
+    }
+
+    public func perform(_ action: Action) -> Event? {
+        switch action {
+        case .steer(let clock, let steering):
+            attempt(.frequency, on: clock) { () throws(DeviceError) in try steer(clock, steering) }
+        case .step(let clock, let span):
+            attempt(.step, on: clock) { () throws(DeviceError) in try step(clock, by: span) }
+        case .setTAIOffset(let offset):
+            systemClock.flatMap {
+                attempt(.taiOffset, on: $0) { () throws(DeviceError) in try system.setTAIOffset(offset) }
+            }
+        case .findSuspects(let clock): .suspects(clock, runningSuspects)
+        case .remember, .record: nil
+        }
+    }
+
+    private func attempt(
+        _ request: Refusal.Request, on clock: ClockID, _ body: () throws(DeviceError) -> Void
+    ) -> Event? {
+        do throws(DeviceError) {
+            try body()
+            return nil
+        } catch {
+            return .refused(clock, Refusal(request: request, errno: error.errno))
+        }
+    }
+
+    private func steer(_ clock: ClockID, _ steering: Steering) throws(DeviceError) {
+        guard let place = placeOfClock[clock.index] else {
+            try system.steer(
+                frequency: steering.frequency, maximumError: steering.bound, estimatedError: steering.deviation,
+                status: steering.synchronised ? [] : .unsynchronised)
+            return
+        }
+        try hardwareClocks[place].steer(to: steering.frequency)
+    }
+
+    private func step(_ clock: ClockID, by span: Nanoseconds) throws(DeviceError) {
+        guard let place = placeOfClock[clock.index] else { return try system.step(by: span) }
+        try hardwareClocks[place].step(by: span)
+    }
+
+    /// Programs known to steer clocks that are running now, ourselves not counted.
+    private var runningSuspects: Suspects {
+        let names = Files.processNames()
+        return Suspects.processNames.reduce(into: []) { suspects, candidate in
+            let count = names.count { $0 == candidate.name }
+            if count > (candidate.suspect == .foliotd ? 1 : 0) { suspects.insert(candidate.suspect) }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Discipline
+import KernelTime
+import Reports
+import TimeUnits
+
+/// A PPS device as a source of pulses: opened, fetched from, lost and found again.
+final class PulseInput {
+    let reference: ReferenceID
+    private let path: String
+    private let edge: PulseReading.Edge
+    private var device: PPSDevice?
+    private var schedule: FetchSchedule
+    private var lastSequence: UInt32?
+    private var lastHeard: Instant<Raw>
+    private var isReported = false
+    private var nextAttempt: Instant<Raw>
+    private static let retry = Nanoseconds.second
+    /// A driver that went away leaves an open device silent without an error, so a silent one is opened anew.
+    private static let suspicion = Nanoseconds.milliseconds(3_200)
+
+    init(reference: ReferenceID, path: String, edge: PulseReading.Edge, at now: Instant<Raw>) {
+        self.reference = reference
+        self.path = path
+        self.edge = edge
+        schedule = FetchSchedule(at: now)
+        lastHeard = now
+        nextAttempt = now
+    }
+
+    var deadline: Instant<Raw> { device == nil ? nextAttempt : schedule.next }
+
+    /// A pulse that has not been handed over yet, if one is due and there.
+    func collect(at now: Instant<Raw>, _ hand: (Event) -> Void) -> PulseReading? {
+        if device == nil { open(at: now, hand) }
+        guard device != nil, now >= schedule.next else { return nil }
+        do throws(DeviceError) {
+            return try fetch(at: now, hand)
+        } catch {
+            lose(to: error, at: now, hand)
+            return nil
+        }
+    }
+
+    private func open(at now: Instant<Raw>, _ hand: (Event) -> Void) {
+        guard now >= nextAttempt else { return }
+        nextAttempt = now + Self.retry
+        do throws(DeviceError) {
+            device = try PPSDevice(path: path)
+            lastSequence = nil
+            lastHeard = now
+            schedule = FetchSchedule(at: now)
+            if !isReported { hand(.attached(.reference(reference), .readOnly)) }
+            isReported = true
+        } catch {
+            lose(to: error, at: now, hand)
+        }
+    }
+
+    private func lose(to error: DeviceError, at now: Instant<Raw>, _ hand: (Event) -> Void) {
+        hand(.detached(.reference(reference), DeviceTrouble(error, wasThere: isReported)))
+        isReported = false
+        device = nil
+        nextAttempt = now + Self.retry
+    }
+
+    private func fetch(at now: Instant<Raw>, _ hand: (Event) -> Void) throws(DeviceError) -> PulseReading? {
+        guard let found = try device?.fetch() else { return nil }
+        let newest = edge == .falling ? found.clear : found.assert
+        let pair = ClockPair.read()
+        let raw = pair.raw(at: newest.stamp)
+        // The first edge seen after opening may be an old one.
+        let isNew = lastSequence.map { $0 != newest.sequence } ?? (newest.sequence != 0 && pair.raw - raw < .second)
+        lastSequence = newest.sequence
+        guard isNew else {
+            schedule.missed(at: now)
+            if now - lastHeard > Self.suspicion {
+                device = nil
+                nextAttempt = now
+                lastHeard = now - Self.suspicion + Self.retry
+            }
+            return nil
+        }
+        lastHeard = now
+        schedule.found(pulse: raw, at: now)
+        return PulseReading(stamp: newest.stamp.sinceEpoch, raw: raw, sequence: newest.sequence, edge: .rising)
+    }
+}

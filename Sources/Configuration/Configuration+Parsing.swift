@@ -1,0 +1,46 @@
+extension Configuration {
+    /// Reads a configuration.
+    ///
+    /// - Parameter bytes: The whole file, or one byte more than ``sizeLimit`` of a larger one.
+    /// - Parameter file: What to call it in messages.
+    public init(parsing bytes: [UInt8], file: String) throws(InvalidConfiguration) {
+        guard bytes.count <= Self.sizeLimit else {
+            throw InvalidConfiguration(file, nil, "the file is larger than 1 MiB", "is this the right file?")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw InvalidConfiguration(file, Self.lineOfBadUTF8(bytes), "this is not UTF-8", "save the file as UTF-8")
+        }
+        try self.init(parsing: text, file: file)
+    }
+
+    /// Reads a configuration that is known to be UTF-8.
+    public init(parsing text: String, file: String) throws(InvalidConfiguration) {
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+        let document: TOMLDocument
+        do {
+            document = try TOMLDocument(text)
+        } catch {
+            throw InvalidConfiguration([
+                ConfigurationProblem(
+                    file: file, line: error.line, column: error.column, key: nil,
+                    what: "this is not TOML: \(printable(error.what))",
+                    remedy: "see https://toml.io for how it is written")
+            ])
+        }
+        var reader = Reader(document: document.tables, source: .init(file: file, document: document))
+        let configuration = reader.read()
+        guard reader.problems.isEmpty else { throw InvalidConfiguration(reader.problems) }
+        self = configuration
+    }
+
+    private static func lineOfBadUTF8(_ bytes: [UInt8]) -> Int {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+    }
+}
+
+extension InvalidConfiguration {
+    fileprivate init(_ file: String, _ line: Int?, _ what: String, _ remedy: String) {
+        self.init([ConfigurationProblem(file: file, line: line, key: nil, what: what, remedy: remedy)])
+    }
+}

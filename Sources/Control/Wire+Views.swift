@@ -1,0 +1,60 @@
+import Discipline
+import TimeUnits
+
+extension WireWriter {
+    mutating func put(_ view: ClockView) {
+        put(view.state.rawValue)
+        put(view.reason.rawValue)
+        put(view.since)
+        putOptional(view.source) { $0.put($1) }
+        put(view.offset.value.nanoseconds)
+        put(view.offset.deviation.nanoseconds)
+        put(view.bound.nanoseconds)
+        put(view.drift.value.partsPerBillion)
+        put(view.drift.deviation.partsPerBillion)
+        put(view.steering.partsPerBillion)
+        put(UInt32(clamping: view.stepCount))
+        putOptional(view.interference) { $0.put($1.rawValue) }
+        put(view.suspects.rawValue)
+        put(view.innovationRatio)
+    }
+
+    mutating func put(_ view: ReferenceView) {
+        put(view.state.rawValue)
+        putOptional(view.trouble) { $0.put($1.rawValue) }
+        put(UInt32(clamping: view.accepted))
+        for rejection in Rejection.allCases { put(UInt32(clamping: view.rejected[rejection])) }
+        put(UInt32(clamping: view.missed))
+        putOptional(view.lastOffset) { $0.put($1.nanoseconds) }
+        putOptional(view.spread) { $0.put($1.nanoseconds) }
+    }
+}
+
+extension WireReader {
+    mutating func takeClockView() throws(WireError) -> ClockView {
+        ClockView(
+            state: try takeCase(), reason: try takeCase(), since: try takeInstant(),
+            source: try takeOptional { reader throws(WireError) in try reader.takeSource() },
+            offset: Estimate(try takeOffset(), deviation: try takeOffset()),
+            bound: Bound(nanoseconds: try takeDouble()),
+            drift: Estimate(try takeFrequency(), deviation: try takeFrequency()),
+            steering: try takeFrequency(), stepCount: try takeCount(),
+            interference: try takeOptional { reader throws(WireError) in try reader.takeCase() },
+            suspects: Suspects(rawValue: try take()), innovationRatio: try takeDouble())
+    }
+
+    mutating func takeReferenceView() throws(WireError) -> ReferenceView {
+        ReferenceView(
+            state: try takeCase(),
+            trouble: try takeOptional { reader throws(WireError) in try reader.takeCase() },
+            accepted: try takeCount(), rejected: try takeRejections(), missed: try takeCount(),
+            lastOffset: try takeOptional { reader throws(WireError) in try reader.takeOffset() },
+            spread: try takeOptional { reader throws(WireError) in Bound(nanoseconds: try reader.takeDouble()) })
+    }
+
+    private mutating func takeRejections() throws(WireError) -> InlineCounts {
+        var counts = InlineCounts()
+        for rejection in Rejection.allCases { counts[rejection] = try takeCount() }
+        return counts
+    }
+}

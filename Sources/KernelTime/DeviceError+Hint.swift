@@ -1,0 +1,43 @@
+internal import CTimingShims
+
+extension DeviceError {
+    /// What a person can do about it, in one plain clause; `nil` where the error says it all.
+    public var hint: String? {
+        switch errno {
+        case EACCES, EPERM: permissionHint
+        case ENOENT, ENXIO: operation == .open ? "is the driver loaded and the path right?" : nil
+        case ENODEV where operation == .interfaceClock: "there is no such network interface, and no such device"
+        case ENODEV: "the device is gone; was it unplugged, or its driver unloaded?"
+        case EBUSY: busyHint
+        case EOPNOTSUPP where operation == .interfaceClock: "this network interface has no hardware clock"
+        case EOPNOTSUPP: "the driver of this device cannot do that"
+        case ENOTTY: "this is not a device of that kind, or the kernel is too old for it"
+        case ERANGE: "beyond what this clock accepts"
+        case EADDRINUSE: "another process answers there; is a daemon running already?"
+        case ECONNREFUSED: operation == .connect ? "nobody answers there; is the daemon running?" : nil
+        default: nil
+        }
+    }
+
+    private var permissionHint: String {
+        switch operation {
+        case .open, .connect: "run as root, or join the group that owns it (see ls -l \(device))"
+        case .clockAdjust, .clockSetTime, .enablePPS, .setPulseParameters:
+            "run as root or with CAP_SYS_TIME; a container may forbid it even so"
+        case .schedule: "run as root, or set CPUSchedulingPolicy=fifo in the unit"
+        case .lockMemory, .limitMemory: "run as root, or set LimitMEMLOCK=infinity in the unit"
+        case .requestTimestamps, .requestTimestampsChecked, .requestOutput, .requestOutputChecked, .setPinFunction:
+            "the device must be opened for writing"
+        default: "run as root"
+        }
+    }
+
+    private var busyHint: String {
+        switch operation {
+        case .clockAdjust, .clockSetTime: "virtual clocks may be attached to it (n_vclocks in sysfs)"
+        case .requestTimestamps, .requestTimestampsChecked, .requestOutput, .requestOutputChecked:
+            "another function uses the channel or its pin"
+        default: "another program uses it"
+        }
+    }
+}

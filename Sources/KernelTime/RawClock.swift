@@ -1,0 +1,45 @@
+internal import CTimingShims
+public import TimeUnits
+
+/// `CLOCK_MONOTONIC_RAW`: the host's own oscillator, which nobody steps or slews.
+public enum RawClock {
+    public static func now() -> Instant<Raw> {
+        Instant(sinceEpoch: readHostClock(CLOCK_MONOTONIC_RAW))
+    }
+}
+
+/// The system clock and the raw axis, read at the same moment.
+public struct ClockPair: Hashable, Sendable {
+    public var utc: Instant<UTC>
+    public var raw: Instant<Raw>
+    /// How long the reading took: the pair is exact to ± half of it.
+    public var window: Nanoseconds
+
+    /// The narrowest of three brackets of `CLOCK_REALTIME` by `CLOCK_MONOTONIC_RAW`.
+    public static func read() -> ClockPair {
+        var best = bracket()
+        for _ in 0..<2 {
+            let next = bracket()
+            if next.window < best.window { best = next }
+        }
+        return best
+    }
+
+    private static func bracket() -> ClockPair {
+        let before = RawClock.now()
+        let utc = readHostClock(CLOCK_REALTIME)
+        let window = RawClock.now() - before
+        return ClockPair(
+            utc: Instant(sinceEpoch: utc), raw: before + Nanoseconds(window.count / 2), window: window)
+    }
+
+    /// Where an instant of the system clock near this pair lies on the raw axis.
+    public func raw(at instant: Instant<UTC>) -> Instant<Raw> {
+        raw + (instant - utc)
+    }
+
+    /// What the system clock read at an instant of the raw axis near this pair.
+    public func utc(at instant: Instant<Raw>) -> Instant<UTC> {
+        utc + (instant - raw)
+    }
+}

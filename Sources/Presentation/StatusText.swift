@@ -1,0 +1,133 @@
+public import Control
+import Discipline
+import TimeUnits
+
+/// A status as lines for a terminal.
+public func lines(of status: Status, style: TextStyle) -> [Line] {
+    let verdict = status.verdict
+    var lines = [
+        Line("foliotd \(status.daemonVersion), up \(status.uptime.durationText), \(status.time.dateText) UTC", .faint)
+    ]
+    lines += wrapped(verdict.sentence, width: style.width).map { Line($0, verdict.isTrusted ? .green : .yellow) }
+    lines.append(Line())
+    let names = status.clocks.map(\.name) + status.references.map(\.name)
+    let column = min(names.map(\.count).max() ?? 0, 20) + 2
+    for clock in status.clocks { lines += clockLines(clock, of: status, column: column, style: style) }
+    if !status.references.isEmpty { lines.append(Line()) }
+    for reference in status.references { lines.append(line(of: reference, column: column)) }
+    let room = style.height.map { $0 - lines.count - 1 } ?? .max
+    let events = latestEvents(of: status, style: style, room: room)
+    if !events.isEmpty { lines += [Line()] + events }
+    return style.height.map { Array(lines.prefix($0)) } ?? lines
+}
+
+/// The last six events, or as many as `room` lines can hold.
+private func latestEvents(of status: Status, style: TextStyle, room: Int) -> [Line] {
+    var lines: [Line] = []
+    for event in status.events.suffix(6).reversed() {
+        let more = eventLines(event, style: style)
+        guard lines.count + more.count <= room else { break }
+        lines = more + lines
+    }
+    return lines
+}
+
+/// A status as one line, for a log.
+public func compactLine(of status: Status) -> String {
+    let clocks = status.clocks.map { clock in
+        "\(clock.name) \(clock.view.state.name) \(offsetText(clock.view)) \(clock.view.steering)"
+    }
+    let references = status.references.map { "\($0.name) \($0.view.state.name)" }
+    return "\(status.time.timeText)  \((clocks + references).joined(separator: "; "))"
+}
+
+/// "12.4 ns ahead, ±63.0 ns", or that nothing is known.
+private func offsetText(_ view: ClockView) -> String {
+    guard view.offset.deviation.nanoseconds.isFinite else {
+        return view.bound.nanoseconds.isFinite ? "offset unknown, \(view.bound)" : "offset unknown"
+    }
+    return "\(view.offset.value), \(view.bound.nanoseconds.isFinite ? "\(view.bound)" : "bound unknown")"
+}
+
+private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, style: TextStyle) -> [Line] {
+    let view = clock.view
+    let indent = String(repeating: " ", count: column)
+    let age = (status.raw - view.since).durationText
+    let state =
+        Line(clock.name, .bold).padded(to: column)
+        + Line(view.state.name.padding(to: 11), colour(of: view.state)) + Line(offsetText(view), .cyan)
+    let source = status.name(of: view.source).map { ", follows \($0)" } ?? ""
+    var lines = [
+        state, Line("\(indent)for \(age) (\(reasonText(view)))\(source)"),
+        Line("\(indent)dialled \(view.steering), by itself \(driftText(view)), \(stepText(view.stepCount))"),
+    ]
+    let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
+    if let range = range(of: shown) {
+        lines.append(Line(indent) + Line(sparkline(clock.offsets, width: shown.count), .cyan))
+        let low = ClockOffset(nanoseconds: Double(range.lowerBound))
+        let high = ClockOffset(nanoseconds: Double(range.upperBound))
+        lines.append(Line("\(indent)from \(low) to \(high)", .faint))
+    }
+    return lines
+}
+
+private func reasonText(_ view: ClockView) -> String {
+    guard view.interference != nil, !view.suspects.isEmpty else { return view.reason.words }
+    return "\(view.reason.words); running: \(view.suspects.names.joined(separator: ", "))"
+}
+
+private func driftText(_ view: ClockView) -> String {
+    view.drift.deviation.partsPerBillion.isFinite ? "\(view.drift.value)" : "unknown"
+}
+
+private func stepText(_ count: Int) -> String {
+    count == 0 ? "never stepped" : count == 1 ? "stepped once" : "stepped \(count) times"
+}
+
+private func line(of reference: ReferenceStatus, column: Int) -> Line {
+    let view = reference.view
+    var counts = ["\(view.accepted) used"]
+    counts += Rejection.allCases.filter { view.rejected[$0] > 0 }.map { "\(view.rejected[$0]) \($0.name)" }
+    if view.missed > 0 { counts.append("\(view.missed) missed") }
+    if let spread = view.spread, spread.nanoseconds.isFinite {
+        counts.append("spread \(Nanoseconds(rounding: spread.nanoseconds))")
+    }
+    let trouble = view.trouble.map { ", \($0.name)" } ?? ""
+    return Line(reference.name, .bold).padded(to: column)
+        + Line(view.state.name.padding(to: 11), colour(of: view.state))
+        + Line(counts.joined(separator: ", ") + trouble)
+}
+
+private func eventLines(_ event: PastEvent, style: TextStyle) -> [Line] {
+    let texts = wrapped(event.text, width: max(style.width - 10, 20))
+    return texts.enumerated().map { index, text in
+        Line(index == 0 ? "\(event.time.timeText)  " : "          ", .faint) + Line(text)
+    }
+}
+
+private func colour(of state: ClockState) -> Line.Colour {
+    switch state {
+    case .tracking, .selfDisciplined: .green
+    case .waiting, .acquiring, .holdover: .yellow
+    case .freerun, .disputed: .red
+    }
+}
+
+private func colour(of state: ReferenceState) -> Line.Colour {
+    switch state {
+    case .usable, .selected: .green
+    case .silent, .settling, .unlabelled: .yellow
+    case .absent, .rejected: .red
+    }
+}
+
+extension Reason {
+    /// "pulses stopped".
+    fileprivate var words: String { String(name.map { $0 == "-" ? " " : $0 }) }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(1, width - count))
+    }
+}

@@ -1,0 +1,23 @@
+import KernelTime
+
+/// Why a command ends with status 1: what, on what, why, and what to do.
+struct Failure: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+
+    init(_ error: DeviceError) {
+        description = error.hint.map { "\(error); \($0)" } ?? "\(error)"
+    }
+}
+
+/// Runs what talks to a device, and makes its error one that says what to do.
+func explained<Value: ~Copyable>(_ body: () throws(DeviceError) -> Value) throws(Failure) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw Failure(error)
+    }
+}

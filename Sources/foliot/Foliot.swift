@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// What a person types.
+@main
+struct Foliot: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "foliot",
+        abstract: "Sees to the clocks of this host and of its timing hardware.",
+        discussion: """
+            Offsets say how far a clock is ahead (positive) or behind (negative). A frequency is how much a clock \
+            gains (positive) or loses (negative).
+
+            EXAMPLES
+              foliot status                  whether the time can be trusted, and to what
+              foliot status --watch          the same, every second
+              foliot phc list                the hardware clocks of this host
+              foliot phc compare ptp0        how far it is from the system clock
+              foliot pps watch pps0          pulses as they come
+              foliot clock show              what the kernel says of the system clock
+
+            EXIT STATUS
+              0 fine, 1 failed, 64 wrong usage
+            """,
+        version: version,
+        subcommands: [StatusCommand.self, ClockCommand.self, PHCCommand.self, PPSCommand.self])
+
+    static let version = "0.1.0"
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import KernelTime
+import Presentation
+
+/// Writes a line at once.
+func say(_ line: String = "") throws(Failure) {
+    try write(line + "\n")
+}
+
+func write(_ text: String) throws(Failure) {
+    try explained { () throws(DeviceError) in try StandardOutput.write(text) }
+}
+
+/// Writes one JSON object on one line, at once.
+func sayJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try say(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
+
+/// A value that JSON shows as null when there is none, rather than leaving its key out.
+struct Nullable<Value: Encodable>: Encodable {
+    var value: Value?
+
+    init(_ value: Value?) {
+        self.value = value
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
+}
+
+extension Nullable where Value == Double {
+    /// Null for what JSON has no number for.
+    init(finite value: Double?) {
+        self.init(value.flatMap { $0.isFinite ? $0 : nil })
+    }
+}
+
+extension TextStyle {
+    /// What standard output can show; honours NO_COLOR (no-color.org) and TERM=dumb.
+    static var current: TextStyle {
+        let size = StandardOutput.terminalSize
+        let isPlain = !(Environment["NO_COLOR"] ?? "").isEmpty || Environment["TERM"] == "dumb"
+        let told = size.flatMap { $0.columns > 0 ? $0.columns : nil } ?? Environment["COLUMNS"].flatMap { Int($0) }
+        return TextStyle(width: min(max(told ?? 80, 20), 500), hasColours: size != nil && !isPlain)
+    }
+}

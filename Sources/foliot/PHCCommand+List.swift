@@ -1,0 +1,66 @@
+import ArgumentParser
+import KernelTime
+import TimeUnits
+
+extension PHCCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the hardware clocks of this host.",
+            discussion: """
+                EXAMPLES
+                  foliot phc list
+                  foliot phc list --json
+                """)
+
+        @Flag(help: "Print one JSON object for each clock, one on a line.")
+        var json = false
+
+        func run() throws {
+            let paths = PTPHardwareClock.paths()
+            if paths.isEmpty, !json {
+                try say(
+                    "no hardware clock: no network card or timing card with one is here, or its driver is not loaded")
+            }
+            for path in paths {
+                let entry = Entry(path: path)
+                if json { try sayJSON(entry) } else { try say(entry.text) }
+            }
+        }
+    }
+
+    private struct Entry: Encodable {
+        var path: String
+        var driver: Nullable<String>
+        var maximum_rate_ppb: Nullable<Double>
+        var pins: Nullable<Int>
+        var timestamp_channels: Nullable<Int>
+        var output_channels: Nullable<Int>
+        /// Why it could not be opened.
+        var error: Nullable<String>
+
+        init(path: String) {
+            self.path = path
+            var capabilities: PTPHardwareClock.Capabilities?
+            var driver: String?
+            do {
+                let clock = try PTPHardwareClock.named(path)
+                capabilities = clock.capabilities
+                driver = clock.driverName
+                error = Nullable(nil)
+            } catch {
+                self.error = Nullable(error.description)
+            }
+            self.driver = Nullable(driver)
+            maximum_rate_ppb = Nullable(capabilities?.maximumRate.partsPerBillion)
+            pins = Nullable(capabilities?.pins)
+            timestamp_channels = Nullable(capabilities?.timestampChannels)
+            output_channels = Nullable(capabilities?.outputChannels)
+        }
+
+        var text: String {
+            if let why = error.value { return why }
+            return "\(path)  \(driver.value ?? "unknown driver"), \(pins.value ?? 0) pins, "
+                + "\(timestamp_channels.value ?? 0) inputs, \(output_channels.value ?? 0) outputs"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import KernelTime
+
+struct PPSCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pps", abstract: "Looks at pulses (PPS devices, /dev/pps0 and its kin).",
+        subcommands: [List.self, Watch.self])
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the PPS devices of this host.",
+            discussion: """
+                EXAMPLES
+                  foliot pps list
+                  foliot pps list --json
+                """)
+
+        @Flag(help: "Print one JSON object for each device, one on a line.")
+        var json = false
+
+        func run() throws {
+            let paths = PPSDevice.paths()
+            if paths.isEmpty, !json {
+                try say("no PPS device: no driver offers one (pps-gpio, pps-ldisc or a hardware clock would)")
+            }
+            for path in paths {
+                let entry = Entry(path: path)
+                if json { try sayJSON(entry) } else { try say(entry.text) }
+            }
+        }
+    }
+
+    private struct Entry: Encodable {
+        var path: String
+        var driver: Nullable<String>
+        var source: Nullable<String>
+        var pulses: Nullable<UInt32>
+        /// Why it could not be opened.
+        var error: Nullable<String>
+
+        init(path: String) {
+            self.path = path
+            driver = Nullable(nil)
+            source = Nullable(nil)
+            pulses = Nullable(nil)
+            error = Nullable(nil)
+            do throws(DeviceError) {
+                let device = try PPSDevice(path: path)
+                driver = Nullable(device.driverName)
+                source = Nullable(device.sourcePath)
+                pulses = Nullable(try device.fetch().assert.sequence)
+            } catch {
+                self.error = Nullable(Failure(error).description)
+            }
+        }
+
+        var text: String {
+            if let why = error.value { return why }
+            let place = source.value.map { " at \($0)" } ?? ""
+            return
+                "\(path)  \(driver.value ?? "unknown driver")\(place), \(pulses.value ?? 0) pulses since it was loaded"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Control
+import KernelTime
+import TimeUnits
+
+/// Asks a running foliotd.
+struct StatusClient {
+    let path: String
+    /// EACCES.
+    private static let permissionDenied: Int32 = 13
+    private static let patience = Nanoseconds.seconds(2)
+
+    init(runtime: String) {
+        path = runtime.hasSuffix("/") ? "\(runtime)status.sock" : "\(runtime)/status.sock"
+    }
+
+    func status() throws(Failure) -> Status {
+        let bytes: [UInt8]
+        do throws(DeviceError) {
+            bytes = try exchange(Request.status.encoded)
+        } catch {
+            throw unreachable(error)
+        }
+        switch try decoded(bytes) {
+        case .status(let status): return status
+        case .refused(let sentence): throw Failure("foliotd refuses to tell its status: \(sentence)")
+        }
+    }
+
+    private func decoded(_ bytes: [UInt8]) throws(Failure) -> Reply {
+        do {
+            return try Reply(decoding: bytes)
+        } catch {
+            throw Failure("foliotd at \(path) does not answer as expected: \(error)")
+        }
+    }
+
+    private func exchange(_ request: [UInt8]) throws(DeviceError) -> [UInt8] {
+        let connection = try LocalConnection(path: path, timeout: Self.patience)
+        guard try connection.send(request.span) else { return [] }
+        var buffer = [UInt8](repeating: 0, count: Wire.messageLimit)
+        var span = buffer.mutableSpan
+        guard case .message(let count) = try connection.receive(into: &span) else { return [] }
+        return Array(buffer.prefix(count))
+    }
+
+    private func unreachable(_ error: DeviceError) -> Failure {
+        switch (error.operation, error.errno) {
+        case (.connect, Self.permissionDenied):
+            return Failure("foliotd cannot be asked at \(path): \(error.reason); \(error.hint ?? "run as root")")
+        case (.connect, _):
+            return Failure(
+                "nobody answers at \(path) (\(error.reason)): is foliotd running? See \"systemctl status foliotd\"; "
+                    + "if its sockets are elsewhere, name their directory by --runtime")
+        default: return Failure(error)
+        }
+    }
+}

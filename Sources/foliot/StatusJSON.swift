@@ -1,0 +1,102 @@
+import Control
+import Discipline
+import TimeUnits
+
+/// A status as programs want it: one object, numbers with their unit in the name.
+struct StatusJSON: Encodable {
+    var time_ns: Int64
+    var version: String
+    var summary: String
+    var trusted: Bool
+    var uptime_s: Double
+    var clocks: [Clock]
+    var references: [Reference]
+    var events: [Event]
+
+    struct Clock: Encodable {
+        var name: String
+        var device: String
+        var state: String
+        var reason: String
+        var follows: Nullable<String>
+        var offset_ns: Nullable<Double>
+        var deviation_ns: Nullable<Double>
+        var bound_ns: Nullable<Double>
+        var frequency_ppb: Nullable<Double>
+        var drift_ppb: Nullable<Double>
+        var steps: Int
+        var interference: Nullable<Interference>
+        var since_s: Double
+        var innovation_ratio: Nullable<Double>
+    }
+
+    struct Interference: Encodable {
+        var how: String
+        var suspects: [String]
+    }
+
+    struct Reference: Encodable {
+        var name: String
+        var device: String
+        var state: String
+        var trouble: Nullable<String>
+        var accepted: Int
+        var rejected: [String: Int]
+        var missed: Int
+        var spread_ns: Nullable<Double>
+    }
+
+    struct Event: Encodable {
+        var time_ns: Int64
+        var text: String
+    }
+
+    init(_ status: Status) {
+        let verdict = status.verdict
+        time_ns = status.time.sinceEpoch.count
+        version = status.daemonVersion
+        summary = verdict.sentence
+        trusted = verdict.isTrusted
+        uptime_s = status.uptime.inSeconds
+        clocks = status.clocks.map { Clock($0, in: status) }
+        references = status.references.map { Reference($0) }
+        events = status.events.map { Event(time_ns: $0.time.sinceEpoch.count, text: $0.text) }
+    }
+}
+
+extension StatusJSON.Clock {
+    init(_ clock: ClockStatus, in status: Status) {
+        let view = clock.view
+        let isKnown = view.offset.deviation.nanoseconds.isFinite
+        name = clock.name
+        device = clock.device
+        state = view.state.name
+        reason = view.reason.name
+        follows = Nullable(status.name(of: view.source))
+        offset_ns = Nullable(finite: isKnown ? view.offset.value.nanoseconds : nil)
+        deviation_ns = Nullable(finite: view.offset.deviation.nanoseconds)
+        bound_ns = Nullable(finite: view.bound.nanoseconds)
+        frequency_ppb = Nullable(finite: view.steering.partsPerBillion)
+        drift_ppb = Nullable(
+            finite: view.drift.deviation.partsPerBillion.isFinite ? view.drift.value.partsPerBillion : nil)
+        steps = view.stepCount
+        interference = Nullable(
+            view.interference.map { StatusJSON.Interference(how: $0.name, suspects: view.suspects.names) })
+        since_s = (status.raw - view.since).inSeconds
+        innovation_ratio = Nullable(finite: view.innovationRatio)
+    }
+}
+
+extension StatusJSON.Reference {
+    init(_ reference: ReferenceStatus) {
+        let view = reference.view
+        name = reference.name
+        device = reference.device
+        state = view.state.name
+        trouble = Nullable(view.trouble?.name)
+        accepted = view.accepted
+        rejected = Dictionary(uniqueKeysWithValues: Rejection.allCases.map { ($0.name, view.rejected[$0]) })
+        missed = view.missed
+        spread_ns = Nullable(finite: view.spread?.nanoseconds)
+    }
+}

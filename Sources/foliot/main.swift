@@ -1,1 +1,0 @@
-print("foliotd: not built yet")

@@ -1,0 +1,139 @@
+import ClockMath
+import Configuration
+import Discipline
+import Reports
+import Testing
+import TimeUnits
+
+let chained = """
+    # A receiver's pulse on a card, and the card in front of the host.
+    [[reference]]
+    name = "gnss"
+    pulse = "phc:/dev/ptp0?pin=0&channel=1"
+    cable-delay = "25 ns"
+    accuracy = "50 ns"
+    edge = "falling"
+
+    [[reference]]
+    name = "atomic"
+    time = "phc:/dev/ptp1"
+    scale = "utc"
+    noise = "5 ns"
+
+    [[clock]]
+    name = "card"
+    device = "phc:ptp0"
+    follows = ["gnss"]
+    oscillator = { white = 1e-10, walk = 3e-11 }
+
+    [[clock]]
+    name = "system"
+    device = "system"
+    follows = [
+        "card",   # first choice
+        "atomic",
+    ]
+    oscillator = "tcxo"
+    initial-bound = "100 ms"
+
+    [time]
+    tai-offset = 37
+
+    [engine]
+    realtime-priority = 20
+    """
+
+struct GoodConfigurationTests {
+    @Test func `a chain of clocks is read as it was written`() throws {
+        let configuration = try Configuration(parsing: chained, file: "foliot.toml")
+        #expect(configuration.warnings.isEmpty)
+        #expect(configuration.realtimePriority == 20)
+        #expect(
+            configuration.references == [
+                ReferenceInput(path: .hardwareClockPin(path: "/dev/ptp0", pin: 0, channel: 1), edge: .falling),
+                ReferenceInput(path: .hardwareClock(path: "/dev/ptp1")),
+            ])
+        #expect(configuration.clocks == [.hardwareClock(path: "ptp0"), .system])
+        let setup = configuration.setup
+        #expect(
+            setup.references == [
+                ReferenceSetup(
+                    name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20), accuracy: Bound(nanoseconds: 50),
+                    cableDelay: Nanoseconds(25)),
+                ReferenceSetup(name: "atomic", kind: .time(.utc), noise: Bound(nanoseconds: 5)),
+            ])
+        #expect(
+            setup.clocks == [
+                ClockSetup(
+                    name: "card", device: .hardware, follows: [.reference(ReferenceID(0))], scale: .tai,
+                    oscillator: OscillatorNoise(whiteFrequency: 1e-10, randomWalk: 3e-11)),
+                ClockSetup(
+                    name: "system", device: .system, follows: [.clock(ClockID(0)), .reference(ReferenceID(1))],
+                    oscillator: .tcxo, initialBound: Bound(.milliseconds(100))),
+            ])
+    }
+
+    @Test func `what is left out has its documented default`() throws {
+        let configuration = try Configuration(
+            parsing: """
+                [[reference]]
+                name = "gnss"
+                pulse = "pps:/dev/pps0"
+                [[clock]]
+                name = "system"
+                device = "system"
+                follows = ["gnss"]
+                """, file: "foliot.toml")
+        let clock = configuration.setup.clocks[0]
+        #expect(clock.initialBound == Bound(.milliseconds(300)))
+        #expect(clock.stepThreshold == .milliseconds(1))
+        #expect(clock.usefulBound == Bound(.milliseconds(1)))
+        #expect(clock.oscillator == .crystal)
+        #expect(configuration.setup.references[0].noise == Bound(nanoseconds: 200))
+        #expect(configuration.references[0].edge == .rising)
+        #expect(configuration.setup.taiOffset == .since2017)
+        #expect(configuration.realtimePriority == 50)
+    }
+
+    @Test func `a host whose only references are pulses is warned that it numbers the seconds itself`() throws {
+        let text = """
+            [[reference]]
+            name = "gnss"
+            pulse = "pps:/dev/pps0"
+            [[reference]]
+            name = "spare"
+            pulse = "pps:/dev/pps1"
+            [[clock]]
+            name = "system"
+            device = "system"
+            follows = ["gnss"]
+            """
+        let warnings = try Configuration(parsing: text, file: "f").warnings.map(\.description)
+        #expect(
+            warnings == [
+                "f:4: [[reference]] \"spare\": no clock follows it; add \"spare\" to the follows of a [[clock]]",
+                """
+                f:1: [[reference]] "gnss": no reference says which second a pulse marks, so the host's own clock \
+                numbers the seconds; make sure that it is right to half a second when foliotd starts, or add a \
+                reference with a time
+                """,
+            ])
+    }
+
+    @Test(arguments: [
+        DevicePath.system, .pps("/dev/pps0"), .hardwareClock(path: "eth0"),
+        .hardwareClockPin(path: "/dev/ptp0", pin: 2, channel: 1),
+        .hardwareClockPin(path: "/dev/ptp0", pin: nil, channel: 1),
+    ])
+    func `a device path is written as it is read`(path: DevicePath) throws {
+        let isPulse = if case .hardwareClock = path { false } else { true }
+        let device = path == .system ? "system" : "phc:/dev/ptp9"
+        let reference = path == .system ? "pps:/dev/pps0" : path.description
+        let text = """
+            reference = [{ name = "r", \(isPulse ? "pulse" : "time") = "\(reference)" }]
+            clock = [{ name = "c", device = "\(device)", follows = [] }]
+            """
+        let configuration = try Configuration(parsing: text, file: "f")
+        #expect(path == .system ? configuration.clocks == [path] : configuration.references[0].path == path)
+    }
+}

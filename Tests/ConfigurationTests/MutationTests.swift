@@ -1,0 +1,57 @@
+import Configuration
+import Testing
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+struct MutationTests {
+    @Test(arguments: 1...4)
+    func `a damaged file is read or refused, and never traps`(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        var refused = 0
+        for _ in 0..<2_000 {
+            var bytes = Array(chained.utf8)
+            for _ in 0..<Int.random(in: 1...4, using: &random) { Self.damage(&bytes, using: &random) }
+            do {
+                _ = try Configuration(parsing: bytes, file: "f")
+            } catch {
+                refused += 1
+                #expect(!error.problems.isEmpty)
+            }
+        }
+        #expect(refused > 500)
+    }
+
+    private static func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
+        guard let index = bytes.indices.randomElement(using: &random) else { return }
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        case 1: bytes.remove(at: index)
+        case 2: bytes.removeSubrange(index..<min(bytes.count, index + Int.random(in: 1...40, using: &random)))
+        case 3: bytes.insert(Array("\"'[]{}=#\\\n.0".utf8).randomElement(using: &random) ?? 0, at: index)
+        default:
+            let other = bytes.indices.randomElement(using: &random) ?? index
+            bytes.swapAt(index, other)
+        }
+    }
+
+    @Test(arguments: ["[", "{a=", "a.", "\"", "[[", "\n[[clock]]", "x=[", "'''", "é"])
+    func `a megabyte of one thing is refused in good time`(piece: String) {
+        let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
+        #expect(!problems(of: text).isEmpty)
+    }
+
+    @Test func `deep dotted keys are refused`() {
+        #expect(!problems(of: String(repeating: "a.", count: 5_000) + "a = 1").isEmpty)
+    }
+}

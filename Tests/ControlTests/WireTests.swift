@@ -1,0 +1,90 @@
+import Control
+import Testing
+import TimeUnits
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+struct WireTests {
+    @Test func `what is sent arrives`() throws {
+        // NaN is not equal to itself, so the bytes are compared.
+        let bytes = Reply.status(exampleStatus).encoded
+        #expect(try Reply(decoding: bytes).encoded == bytes)
+        guard case .status(let status) = try Reply(decoding: bytes) else {
+            Issue.record("not a status")
+            return
+        }
+        #expect(status.clocks.map(\.view) == exampleStatus.clocks.map(\.view))
+        #expect(status.references == exampleStatus.references)
+        #expect(status.events == exampleStatus.events)
+        #expect(try Reply(decoding: Reply.refused("no").encoded) == .refused("no"))
+        #expect(try Request(decoding: Request.status.encoded) == .status)
+    }
+
+    @Test func `the largest status fits into one message and is cut between characters`() throws {
+        let bytes = Reply.status(largestStatus).encoded
+        #expect(bytes.count <= Wire.messageLimit)
+        guard case .status(let status) = try Reply(decoding: bytes) else {
+            Issue.record("not a status")
+            return
+        }
+        #expect(status.clocks.count == 16 && status.references.count == 32 && status.events.count == 32)
+        #expect(status.clocks[0].name == String(repeating: "ä", count: 32))
+        #expect(status.clocks[0].offsets.count == 120)
+    }
+
+    @Test func `a message that is cut anywhere is refused`() {
+        for bytes in [Reply.status(exampleStatus).encoded, Reply.refused("no").encoded] {
+            for count in bytes.indices {
+                #expect(throws: WireError.truncated) { try Reply(decoding: Array(bytes[..<count])) }
+            }
+        }
+        #expect(throws: WireError.trailingBytes) { try Request(decoding: Request.status.encoded + [0]) }
+    }
+
+    @Test func `a hundred thousand damaged messages never trap, nor does what is said of them`() {
+        var status = exampleStatus
+        status.clocks[0].offsets.removeLast(118)
+        status.clocks[0].bounds.removeLast(118)
+        let good = Reply.status(status).encoded
+        var random = SplitMix(state: 7)
+        var read = 0
+        for _ in 0..<100_000 {
+            var bytes = good
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                bytes[Int.random(in: bytes.indices, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            }
+            guard case .status(let status)? = try? Reply(decoding: bytes) else { continue }
+            read += 1
+            _ = summary(of: status)
+        }
+        #expect(read > 1_000)
+    }
+
+    @Test(arguments: [(Int64(4_600_000_000_000_000_000), true), (1 << 62, false), (.min, false), (-1, true)])
+    func `a time up to the year 2115 arrives, and none whose difference could overflow`(time: Int64, arrives: Bool) {
+        var status = exampleStatus
+        status.time = Instant(sinceEpoch: Nanoseconds(time))
+        #expect(((try? Reply(decoding: Reply.status(status).encoded)) != nil) == arrives)
+    }
+
+    @Test func `another version is named`() {
+        var bytes = Request.status.encoded
+        bytes[0] = 9
+        #expect(throws: WireError.version(9)) { try Request(decoding: bytes) }
+    }
+
+    @Test func `a text with control characters is refused`() {
+        #expect(throws: WireError.invalid) { try Reply(decoding: Reply.refused("\u{1B}[2J").encoded) }
+    }
+}

@@ -1,0 +1,131 @@
+import ClockMath
+import Discipline
+import Reports
+import TimeUnits
+
+/// A system clock, its pulse and nothing else: just enough world to ask the engine one question at a time.
+///
+/// The clock is the raw axis plus what is dialled in; true time runs `crystal` slower or faster than that axis.
+struct Bench {
+    static let gnss = ReferenceID(0)
+    static let system = ClockID(0)
+    /// 2026-01-01T00:00:00Z.
+    static let start = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
+
+    var engine: Engine
+    var now = Instant<Raw>(sinceEpoch: .seconds(100))
+    /// How far ahead of true time the clock is, in ns.
+    var offset: Double
+    /// What the clock gains when nothing is dialled in, in ns/s.
+    var drift: Double
+    var dialled = FrequencyOffset.zero
+    var truth = Bench.start
+    var sequence: UInt32 = 0
+    var occurrences: [Occurrence.What] = []
+    var steps: [Nanoseconds] = []
+    var told: Steering?
+    var random = Dice(seed: 1)
+
+    init(
+        offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300)),
+        oscillator: OscillatorNoise = .tcxo
+    ) {
+        self.offset = offset
+        self.drift = drift
+        let setup = Setup(
+            references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: noise))],
+            clocks: [
+                ClockSetup(
+                    name: "system", device: .system, follows: [.reference(Bench.gnss)], oscillator: oscillator,
+                    initialBound: initialBound)
+            ])
+        engine = Engine(setup: setup, at: now)
+        handle(.attached(.clock(Bench.system), .kernel))
+        handle(.attached(.reference(Bench.gnss), .readOnly))
+    }
+
+    mutating func handle(_ event: Event) {
+        var actions = ActionList()
+        engine.handle(event, at: now, into: &actions)
+        for index in 0..<actions.count {
+            if let action = actions[index] { perform(action) }
+        }
+    }
+
+    private mutating func perform(_ action: Action) {
+        switch action {
+        case .steer(_, let steering):
+            dialled = steering.frequency
+            told = steering
+        case .step(_, let amount):
+            offset += Double(amount.count)
+            steps.append(amount)
+        case .record(let occurrence): occurrences.append(occurrence.what)
+        case .findSuspects, .remember, .setTAIOffset: break
+        }
+    }
+
+    /// Lets time pass in pieces of at most a tenth of a second, with the ticks that the engine asks for.
+    mutating func pass(_ span: Nanoseconds, ticking: Bool = true) {
+        var left = span
+        while left > .zero {
+            let piece = min(left, .milliseconds(100))
+            truth = truth + piece
+            now = now + piece
+            offset += (drift + dialled.partsPerBillion) * piece.inSeconds
+            left = left - piece
+            if ticking, engine.deadline(after: now) <= now + .milliseconds(100) { handle(.tick) }
+        }
+    }
+
+    /// A pulse that is `late` after the second, fetched 5 ms after it.
+    mutating func pulse(late: Double = 0, fetchedAfter delay: Nanoseconds = .milliseconds(5)) {
+        sequence += 1
+        let moment = now
+        let stamp = truth + Nanoseconds(rounding: offset + late)
+        pass(delay, ticking: false)
+        handle(
+            .pulse(
+                Bench.gnss,
+                PulseReading(
+                    stamp: stamp.sinceEpoch, raw: moment + Nanoseconds(rounding: late), sequence: sequence,
+                    edge: .rising)))
+        pass(.second - delay)
+    }
+
+    /// `seconds` of pulses with Gaussian noise.
+    mutating func run(seconds: Int, noise: Double = 20) {
+        for _ in 0..<seconds { pulse(late: noise * random.gaussian()) }
+    }
+
+    var state: ClockState { engine.state(of: Bench.system) }
+    var view: ClockView { engine.view(of: Bench.system, at: now) }
+    var reference: ReferenceView { engine.view(of: Bench.gnss) }
+}
+
+extension Abilities {
+    /// What `CLOCK_REALTIME` can do.
+    static let kernel = Abilities(
+        steers: true, steps: true, maximumRate: FrequencyOffset(partsPerMillion: 500), frequency: .zero)
+}
+
+/// Seeded noise for the bench: SplitMix64 (Steele, Lea and Flood 2014), and a sum of twelve for a Gaussian.
+struct Dice {
+    var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func uniform() -> Double {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Double((bits ^ (bits >> 31)) >> 11) * 0x1p-53
+    }
+
+    mutating func gaussian() -> Double {
+        (0..<12).reduce(-6) { sum, _ in sum + uniform() }
+    }
+}

@@ -1,0 +1,68 @@
+# What the scenarios share: start Foliot, note moments, end well. Busybox sh.
+# /out gets foliotd.log, status.jsonl (one line a second) and marks, the
+# moments that the judge needs: a word, then simtc's state at that moment.
+
+now=/sys/kernel/debug/simtc/now
+
+# mark WHAT [KEY VALUE]...
+mark() {
+	echo "$* $(cat $now 2>/dev/null)" >>/out/marks
+}
+
+# Asks again as long as the daemon does not answer.
+watch_status() {
+	while :; do
+		foliot status --watch --json >>/out/status.jsonl 2>>/out/foliot.log
+		sleep 1
+	done
+}
+
+# configure_pulse: CLOCK_REALTIME follows the pulse of /dev/pps0
+configure_pulse() {
+	cat >/out/foliot.toml <<-END
+	[[reference]]
+	name = "gnss"
+	pulse = "pps:/dev/pps0"
+	noise = "${NOISE:-20 ns}"
+
+	[[clock]]
+	name = "system"
+	device = "system"
+	follows = ["gnss"]
+	oscillator = "tcxo"
+	END
+}
+
+# start_foliot: run the daemon with /out/foliot.toml
+start_foliot() {
+	mkdir -p /run/foliot /var/lib/foliot
+	mark start
+	foliotd --config /out/foliot.toml 2>/out/foliotd.log &
+	foliotd=$!
+	watch_status &
+	watcher=$!
+}
+
+# middle_of_second: wait for the middle of a true second, far from every pulse
+middle_of_second() {
+	ns=$(cut -d' ' -f2 $now)
+	usleep $(((2500000000 - ns % 1000000000) % 1000000000 / 1000))
+}
+
+# end_foliot: say whether the daemon still runs, and how it answers SIGTERM
+end_foliot() {
+	mark end
+	if ! grep -q '^State:[[:space:]]*[RSD]' /proc/$foliotd/status 2>/dev/null; then
+		wait $foliotd
+		echo "foliotd ended by itself with status $?"
+		exit 1
+	fi
+	mark alive
+	sleep 2
+	kill $watcher
+	killall -INT foliot 2>/dev/null
+	mark terminate
+	kill $foliotd
+	wait $foliotd
+	mark stopped status $?
+}

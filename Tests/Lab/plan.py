@@ -1,0 +1,65 @@
+"""The scenarios and the limits that they are held against."""
+from dataclasses import dataclass, field
+
+# Figures that must reach their limit; all others must not exceed it.
+AT_LEAST = {"bound_coverage", "outage_bound_coverage"}
+
+COVERAGE = {"bound_coverage": 0.997}
+NO_STEPS = {"steps_after_lock": 0}
+# CLOCK_REALTIME starts 5 ms behind and loses 12 ppm.
+WRONG_START = "simtc init_ns=5000000 ref_ppb=12000 wpn_ns=20"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What happens in the guest, and what must be shown."""
+    name: str
+    what: str
+    limits: dict
+    script: str = ""                    # in scenarios/, without .sh; default: the name
+    modules: tuple = (WRONG_START,)
+    settings: tuple = ()                # environment of the script
+    noise_ns: float = 20
+    last_s: int = 0                     # judged on the last seconds; 0: since the lock
+    clocks: tuple = ("system",)
+    figures: tuple = field(default=())  # further ones, see judge.FURTHER
+
+    @property
+    def lock_limit_ns(self):
+        """The clock is locked while it is nearer to true time than this."""
+        return max(1000, 5 * self.noise_ns)
+
+
+SCENARIOS = {scenario.name: scenario for scenario in [
+    Scenario(
+        "pps-system", "PPS with 20 ns of white noise steers CLOCK_REALTIME",
+        {"realtime_rms_ns": 15, "locked_after_s": 30} | COVERAGE | NO_STEPS, last_s=400),
+    Scenario(
+        "pps-noisy", "the same with 200 ns",
+        {"realtime_rms_ns": 100} | COVERAGE | NO_STEPS, script="pps-system",
+        modules=(WRONG_START, "simtc wpn_ns=200"), settings=("NOISE=200 ns",), noise_ns=200, last_s=400),
+    Scenario(
+        "extts-chain", "a pulse on an input of the card steers its clock, that steers CLOCK_REALTIME",
+        {"phc_rms_ns": 20, "realtime_rms_ns": 30} | COVERAGE | NO_STEPS,
+        modules=(WRONG_START, "simtc phc_init_ns=37002000000"), last_s=400, clocks=("system", "card")),
+    Scenario(
+        "self-disciplined", "a card that refuses to be steered leads CLOCK_REALTIME",
+        {"realtime_rms_ns": 50, "recognised": True, "said": True} | NO_STEPS,
+        modules=(), last_s=120, clocks=(), figures=("self_disciplined",)),
+    Scenario(
+        "glitches", "2 % of the pulses come 50 µs late, 1 % twice",
+        {"realtime_rms_ns": 20, "realtime_max_ns": 200, "accepted_glitches": 0} | COVERAGE | NO_STEPS,
+        script="pps-system", modules=(WRONG_START, "simtc glitch_permille=20 glitch_ns=50000 double_permille=10"),
+        last_s=400, figures=("glitches",)),
+    Scenario(
+        "holdover", "the pulse is lost for 300 s and comes back",
+        {"holdover_after_s": 3.5, "outage_bound_coverage": 1} | COVERAGE | NO_STEPS, figures=("holdover",)),
+    Scenario(
+        "unplugged", "the card's driver is removed, and loaded again after 20 s",
+        {"noticed": True, "reattached_after_s": 5} | COVERAGE | NO_STEPS, figures=("unplugged",)),
+    Scenario(
+        "second-master", "chronyd steers CLOCK_REALTIME too",
+        {"reported_after_s": 5} | NO_STEPS, figures=("second_master",)),
+]}
+
+COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0}

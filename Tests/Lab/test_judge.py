@@ -1,0 +1,340 @@
+"""The judge on made-up evidence: each figure from a run whose answer is known."""
+import json
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import cost  # noqa: E402
+from evidence import SECOND, Evidence  # noqa: E402
+from judge import judge, locked_at  # noqa: E402
+from plan import SCENARIOS  # noqa: E402
+
+T0 = 1_767_225_600
+START = T0 * SECOND + 100_000_000
+HEADER = ("#sec tai real_minus_ref_ns phc_minus_ref_ns out_minus_ref_ns pulse_minus_ref_ns "
+          "ref_ppt timer_lat_ns\n")
+TAI = 37 * SECOND
+
+
+class Run:
+    """A run of 600 s that goes well: 5 ms off, right to 10 ns from the tenth second on."""
+
+    def __init__(self, name, length=600):
+        self.scenario = SCENARIOS[name]
+        self.error = {t: -5_000_000 if t < 10 else 10 * (-1) ** t for t in range(1, length)}
+        self.card = {t: 2_000_000 if t < 8 else 5 for t in range(1, length)}
+        self.pulse = dict.fromkeys(self.error, 3)
+        self.lines = {t: self.line(t) for t in range(1, length)}
+        self.marks = {"start": 0.1, "end": length - 10.5, "alive": length - 10.4, "terminate": length - 8,
+                      "stopped status 0": length - 7.9}
+        self.files = {}
+
+    def line(self, t):
+        clock = {"state": "acquiring" if t < 10 else "tracking", "steps": 0 if t < 8 else 1, "interference": None}
+        return {"time_ns": (T0 + t) * SECOND - 400_000_000, "events": [], "clocks": [
+            clock | {"name": "system", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100},
+            clock | {"name": "card", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100}],
+            "references": [{"name": "gnss", "state": "selected", "accepted": t, "rejected": {"late": 0, "doubled": 0}}]}
+
+    def system(self, t):
+        return self.lines[t]["clocks"][0]
+
+    def gnss(self, t):
+        return self.lines[t]["references"][0]
+
+    def write(self, directory):
+        rows = [f"{T0 + t} 37 {error} {TAI + self.card[t]} 0 {self.pulse[t]} 0 100\n"
+                for t, error in self.error.items()]
+        (directory / "truth").write_text(HEADER + "".join(rows))
+        (directory / "status.jsonl").write_text("".join(json.dumps(line) + "\n" for line in self.lines.values()))
+        (directory / "marks").write_text("".join(
+            f"{name} ref {T0 * SECOND + round(at * SECOND)} tai 37 real_minus_ref 0\n" for name, at in self.marks.items()))
+        for name, text in self.files.items():
+            (directory / name).write_text(text)
+
+    def verdict(self, ended=0):
+        with tempfile.TemporaryDirectory() as directory:
+            self.write(Path(directory))
+            return judge(self.scenario, 1, Evidence(directory), ended)
+
+
+class EveryScenario(unittest.TestCase):
+    def test_a_good_run_passes_and_its_figures_are_right(self):
+        verdict = Run("pps-system").verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertTrue(verdict["passed"])
+        self.assertAlmostEqual(verdict["realtime_rms_ns"], 10)
+        self.assertEqual(verdict["realtime_max_ns"], 10)
+        self.assertIsNone(verdict["phc_rms_ns"])
+        self.assertAlmostEqual(verdict["locked_after_s"], 9.9)
+        self.assertEqual(verdict["bound_coverage"], 1)
+        self.assertEqual(verdict["steps_after_lock"], 0)
+        self.assertEqual(verdict["bound_median_ns"], 100)
+        self.assertAlmostEqual(verdict["stopped_after_s"], 0.1)
+
+    def test_only_the_last_400_seconds_are_judged(self):
+        run = Run("pps-system")
+        run.error |= {t: 90 for t in range(20, 180)}
+        self.assertEqual(run.verdict()["realtime_max_ns"], 10)
+        run.error[200] = 50
+        self.assertEqual(run.verdict()["realtime_max_ns"], 50)
+
+    def test_too_much_noise_falls_short(self):
+        run = Run("pps-system")
+        run.error = {t: error if t < 10 else 16 for t, error in run.error.items()}
+        self.assertEqual(run.verdict()["failures"], ["realtime_rms_ns is 16.0, the limit 15"])
+
+    def test_the_lock_is_the_first_second_that_is_kept_for_a_minute(self):
+        run = Run("pps-system")
+        run.error[50] = 2000
+        verdict = run.verdict()
+        self.assertAlmostEqual(verdict["locked_after_s"], 50.9)
+        self.assertIn("locked_after_s is 50.9, the limit 30", verdict["failures"])
+
+    def test_a_clock_that_never_locks_fails(self):
+        run = Run("pps-system")
+        run.error = dict.fromkeys(run.error, 5000)
+        verdict = run.verdict()
+        self.assertIsNone(verdict["locked_after_s"])
+        self.assertIn("a clock never locked", verdict["failures"])
+        self.assertIsNone(locked_at([], None, 1000))
+
+    def test_an_error_outside_the_bound_is_not_covered(self):
+        run = Run("pps-system")
+        for t in (300, 301):
+            run.error[t] = 101
+        verdict = run.verdict()
+        self.assertAlmostEqual(verdict["bound_coverage"], 1 - 2 / 580, places=3)
+        self.assertEqual(len(verdict["failures"]), 1)
+
+    def test_a_bound_that_is_missing_old_or_unknown_covers_nothing(self):
+        run = Run("pps-system")
+        run.system(100)["bound_ns"] = None
+        del run.lines[200], run.lines[201]      # 202 is told before its second, 201's is too old by then
+        self.assertAlmostEqual(run.verdict()["bound_coverage"], 1 - 2 / 580, places=3)
+
+    def test_steps_are_seen_in_the_truth_and_in_the_daemons_count(self):
+        run = Run("pps-system")
+        run.error |= {t: 25_000 for t in range(580, 600)}
+        self.assertEqual(run.verdict()["steps_after_lock"], 1)
+        run = Run("pps-system")
+        for t in range(300, 600):
+            run.system(t)["steps"] = 3
+        self.assertEqual(run.verdict()["steps_after_lock"], 2)
+
+    def test_a_daemon_that_ends_by_itself_fails(self):
+        run = Run("pps-system")
+        for mark in ("alive", "terminate", "stopped status 0"):
+            del run.marks[mark]
+        self.assertIn("foliotd ended by itself", run.verdict(ended=1)["failures"])
+
+    def test_a_trap_fails(self):
+        run = Run("pps-system")
+        run.files["foliotd.log"] = "Swift/Integers.swift:3: Fatal error: Division by zero\n"
+        self.assertEqual(run.verdict()["failures"], ["foliotd trapped"])
+
+    def test_no_output_at_all_fails_and_does_not_raise(self):
+        for scenario in SCENARIOS.values():
+            with tempfile.TemporaryDirectory() as directory, self.subTest(scenario.name):
+                verdict = judge(scenario, 1, Evidence(directory), 125)
+                self.assertFalse(verdict["passed"])
+                self.assertTrue(set(verdict["limits"]) <= set(verdict))
+
+    def test_garbage_among_the_status_lines_is_told(self):
+        run = Run("pps-system")
+        with tempfile.TemporaryDirectory() as directory:
+            run.write(Path(directory))
+            with open(Path(directory) / "status.jsonl", "a", encoding="utf-8") as status:
+                status.write("Error\n[1]\n{\"time_ns\":")
+            verdict = judge(run.scenario, 1, Evidence(directory))
+        self.assertEqual(verdict["failures"], ["3 status lines are not JSON objects"])
+
+
+class Chain(unittest.TestCase):
+    def test_both_clocks_are_judged_and_the_card_keeps_tai(self):
+        verdict = Run("extts-chain").verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["phc_rms_ns"], verdict["realtime_rms_ns"]), (5, 10))
+
+    def test_the_worse_clock_counts(self):
+        run = Run("extts-chain")
+        run.card |= {t: 2_000_000 for t in range(8, 30)}
+        run.card |= {t: 120 for t in range(400, 405)}
+        verdict = run.verdict()
+        self.assertAlmostEqual(verdict["locked_after_s"], 29.9)
+        self.assertAlmostEqual(verdict["bound_coverage"], 1 - 5 / 560, places=3)
+
+
+class Glitches(unittest.TestCase):
+    def run_with(self, late, rejected):
+        """Pulses come late in these seconds; those in the second list are rejected."""
+        run = Run("glitches")
+        for t in late:
+            run.pulse[t] = 50_003
+        for t in run.lines:     # told 0.4 s before the second t: pulses up to t - 1 are counted
+            refused = sum(s < t for s in rejected)
+            run.gnss(t).update(accepted=t - 1 - refused, rejected={"late": refused, "doubled": t // 100})
+        return run.verdict()
+
+    def test_rejected_glitches_are_none_accepted(self):
+        verdict = self.run_with([100, 101, 250], [100, 101, 250])
+        self.assertEqual((verdict["glitches"], verdict["accepted_glitches"], verdict["failures"]), (3, 0, []))
+
+    def test_an_accepted_glitch_is_found(self):
+        self.assertEqual(self.run_with([100, 200, 250], [100, 250])["accepted_glitches"], 1)
+
+    def test_a_good_pulse_refused_elsewhere_does_not_hide_it(self):
+        self.assertEqual(self.run_with([100, 250], [100, 180])["accepted_glitches"], 1)
+
+    def test_a_spike_falls_short(self):
+        run = Run("glitches")
+        run.error[400] = 900
+        self.assertIn("realtime_max_ns is 900, the limit 200", run.verdict()["failures"])
+
+
+class Holdover(unittest.TestCase):
+    def run_with(self, said=203, bound=1000):
+        """The pulse is gone from second 200 to 400; the clock drifts by 3 ns a second."""
+        run = Run("holdover")
+        run.marks |= {"lost": 199.5, "back": 399.5}
+        for t in range(200, 400):
+            run.error[t] = 3 * (t - 200)
+            if t >= said:
+                run.system(t).update(state="holdover", bound_ns=bound)
+        for t in range(400, 410):
+            run.error[t] = 600 - 60 * (t - 400)
+            run.system(t).update(state="acquiring", bound_ns=bound)
+        return run
+
+    def test_a_good_holdover_passes(self):
+        verdict = self.run_with().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["holdover_after_s"], 2.6)
+        self.assertEqual(verdict["outage_max_ns"], 600)
+        self.assertAlmostEqual(verdict["tracking_again_after_s"], 9.6)
+
+    def test_late_holdover_falls_short(self):
+        self.assertIn("holdover_after_s is 4.6, the limit 3.5", self.run_with(said=205).verdict()["failures"])
+
+    def test_one_that_does_not_track_again_fails(self):
+        run = self.run_with()
+        for t in range(400, 600):
+            run.system(t)["state"] = "holdover"
+        self.assertEqual(run.verdict()["failures"], ["CLOCK_REALTIME was not tracking again at the end"])
+
+    def test_every_second_must_be_covered(self):
+        verdict = self.run_with(bound=599).verdict()
+        self.assertGreater(verdict["bound_coverage"], 0.997)
+        self.assertEqual(verdict["failures"], ["outage_bound_coverage is 0.9962, the limit 1"])
+
+
+class Unplugged(unittest.TestCase):
+    def run_with(self, absent, back):
+        run = Run("unplugged")
+        run.marks |= {"removed": 150.5, "loaded": 170.6}
+        for t in range(151, 171):
+            del run.error[t]
+        for t in range(absent, back):
+            run.gnss(t)["state"] = "absent"
+        return run
+
+    def test_coming_back_is_timed_from_the_drivers_return(self):
+        verdict = self.run_with(154, 174).verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["reattached_after_s"], 3)
+
+    def test_one_that_never_comes_back_fails(self):
+        self.assertIn("reattached_after_s could not be measured", self.run_with(154, 600).verdict()["failures"])
+
+    def test_one_that_never_notices_fails(self):
+        self.assertEqual(self.run_with(154, 154).verdict()["failures"], ["noticed: no"])
+
+
+class SecondMaster(unittest.TestCase):
+    def run_with(self, reported=126):
+        run = Run("second-master")
+        run.marks["rival"] = 120.2
+        run.files["steering"] = (     # tries something, undoes it, and three seconds later means it
+            f"{T0 * SECOND + 120_300_000_000} adjtimex 0 77 8256 10000 77 8257 10000\n"
+            f"{T0 * SECOND + 120_300_100_000} adjtimex 0 77 8257 10000 77 8256 10000\n"
+            f"{T0 * SECOND + 123_100_000_000} adjtimex 0 77 8256 10000 95 8256 10000\n")
+        run.error |= {t: 70_000 * (t - 122) for t in range(123, 600)}   # his doing, not ours
+        for t in range(reported, 600):
+            run.system(t).update(state="disputed", interference={"how": "frequency", "suspects": ["chronyd"]})
+        return run
+
+    def test_the_report_is_timed_from_the_first_change(self):
+        verdict = self.run_with().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["reported_after_s"], 2.5)
+        self.assertAlmostEqual(verdict["reported_after_start_s"], 5.4)
+        self.assertEqual(verdict["interference"]["suspects"], ["chronyd"])
+
+    def test_a_report_before_there_was_a_rival_counts_for_nothing(self):
+        self.assertIn("reported_after_s could not be measured", self.run_with(100).verdict()["failures"])
+
+
+class SelfDisciplined(unittest.TestCase):
+    def run_with(self, state="self-disciplined", offset=-20):
+        run = Run("self-disciplined", 300)
+        for t, line in run.lines.items():
+            line["clocks"][1]["state"] = state
+        run.lines[5]["events"] = [{"time_ns": 1, "text": "card: refuses to be steered, so it is self-disciplined"}]
+        run.files["compare.jsonl"] = "".join(
+            json.dumps({"offset_ns": 900 if i < 60 else offset, "window_ns": 100}) + "\n" for i in range(180))
+        run.files["witness"] = ("extended timestamp request returned 1 samples\n"
+                                "sample # 0: real time before: 100.000000000\n"
+                                "            phc time: 137.000000110\n"
+                                "            real time after: 100.000000200\n") * 36
+        return run
+
+    def test_the_last_two_minutes_are_judged(self):
+        verdict = self.run_with().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["realtime_rms_ns"], verdict["witness_rms_ns"], verdict["readings"]), (20, 10, 120))
+
+    def test_not_recognised_falls_short(self):
+        self.assertEqual(self.run_with(state="waiting").verdict()["failures"], ["recognised: no"])
+
+    def test_too_far_from_the_card_falls_short(self):
+        self.assertEqual(self.run_with(offset=60).verdict()["failures"], ["realtime_rms_ns is 60.0, the limit 50"])
+
+
+class Cost(unittest.TestCase):
+    def verdict(self, allocations=(812, 812), resident=9000):
+        with tempfile.TemporaryDirectory() as top:
+            outs = {kind: Path(top) / kind for kind in cost.KINDS}
+            for kind, out in outs.items():
+                for i, moment in enumerate(("before", "after")):
+                    (out / moment).mkdir(parents=True)
+                    (out / moment / "status").write_text(
+                        f"VmHWM:\t {resident} kB\nVmRSS:\t {resident} kB\n"
+                        f"voluntary_ctxt_switches:\t{100 + 600 * i}\nnonvoluntary_ctxt_switches:\t{3 * i}\n")
+                    (out / moment / "smaps_rollup").write_text("Pss:  700 kB\nAnonymous:   400 kB\n")
+                    (out / moment / "schedstat").write_text(f"{1_000_000 + 60_000_000 * i} 5 9\n")
+                    (out / moment / "allocations").write_text(f"  {allocations[i]}\n")
+                (out / "marks").write_text(f"before ref {START} tai 37\nafter ref {START + 300 * SECOND} tai 37\n")
+            return cost.judge(outs, dict.fromkeys(cost.KINDS, 0))
+
+    def test_the_figures_are_per_pulse(self):
+        verdict = self.verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["instructions_per_pulse"], verdict["wakeups_per_s"]), (100_000, 2))
+        self.assertEqual((verdict["resident_kb"], verdict["anonymous_kb"], verdict["chronyd_resident_kb"]), (9000, 400, 9000))
+
+    def test_one_allocation_in_all_that_time_falls_short(self):
+        self.assertEqual(self.verdict(allocations=(812, 813))["failures"],
+                         ["allocations_per_pulse is 0.003, the limit 0"])
+
+    def test_a_counter_that_counted_nothing_proves_nothing(self):
+        self.assertFalse(self.verdict(allocations=(0, 0))["passed"])
+
+    def test_too_large_falls_short(self):
+        self.assertEqual(self.verdict(resident=13000)["failures"], ["resident_kb is 13000, the limit 12288"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,42 @@
+import Control
+import Discipline
+import TimeUnits
+
+/// A pulse on a card, the card in front of the host, and a busy history.
+let exampleStatus = Status(
+    daemonVersion: "0.1.0", time: Instant(sinceEpoch: Nanoseconds(1_785_000_000_123_456_789)),
+    raw: Instant(sinceEpoch: .seconds(3_600)), uptime: .seconds(3_000),
+    clocks: [
+        ClockStatus(
+            name: "card", device: "phc:/dev/ptp0", view: exampleClock(source: .reference(ReferenceID(0))),
+            offsets: (0..<120).map { Float($0 % 9) }, bounds: .init(repeating: 40, count: 120)),
+        ClockStatus(
+            name: "system", device: "system", view: exampleClock(source: .clock(ClockID(0))), offsets: [1, -2, .nan],
+            bounds: [90, 70, 63]),
+    ],
+    references: [ReferenceStatus(name: "gnss", device: "phc:/dev/ptp0?pin=0&channel=0", view: exampleReference)],
+    events: [
+        PastEvent(
+            time: Instant(sinceEpoch: Nanoseconds(1_785_000_000_000_000_000)),
+            text: "system: tracking; card is usable, offset within 63.0 ns")
+    ])
+
+func exampleClock(
+    _ state: ClockState = .tracking, _ reason: Reason = .locked, source: Source? = nil,
+    bound: Bound = Bound(nanoseconds: 63)
+) -> ClockView {
+    ClockView(
+        state: state, reason: reason, since: Instant(sinceEpoch: .seconds(700)), source: source,
+        offset: Estimate(ClockOffset(nanoseconds: 12.4), deviation: ClockOffset(nanoseconds: 4)), bound: bound,
+        drift: Estimate(FrequencyOffset(partsPerMillion: 12), deviation: FrequencyOffset(partsPerBillion: 1)),
+        steering: FrequencyOffset(partsPerMillion: -12), stepCount: 1, interference: nil, suspects: [],
+        innovationRatio: 1.1)
+}
+
+var exampleReference: ReferenceView {
+    var rejected = InlineCounts()
+    rejected[.late] = 3
+    return ReferenceView(
+        state: .selected, trouble: nil, accepted: 2_990, rejected: rejected, missed: 1,
+        lastOffset: ClockOffset(nanoseconds: -3), spread: Bound(nanoseconds: 21))
+}
