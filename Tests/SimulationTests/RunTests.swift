@@ -29,6 +29,7 @@ struct RunTests {
         var second = Run(scenario: .glitches, seed: 3)
         first.advance(toSecond: 200)
         while second.world.seconds < 200 { second.advance(to: second.world.now + .milliseconds(333)) }
+        first.advance(to: second.world.now)
         #expect(first.reports == second.reports)
         #expect(first.reports[0].lockedAfter != nil)
     }

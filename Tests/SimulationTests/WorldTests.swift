@@ -57,7 +57,7 @@ struct WorldTests {
         }
         let first = try #require(pulses.first)
         // 2026-01-01 00:00:01 UTC, 37 s ahead in TAI, and the card is 3 ms ahead of that.
-        #expect(first.stamp == .seconds(1_767_225_601 + 37) + .milliseconds(3))
+        #expect(first.stamp.count == 1_767_225_638_003_000_000)
         #expect(pulses.map(\.sequence) == [1, 2])
     }
 
@@ -116,7 +116,7 @@ struct WorldTests {
             Issue.record("no pulse")
             return
         }
-        #expect(reading.stamp == .seconds(1_767_225_601) - .milliseconds(5))
+        #expect(reading.stamp.count == 1_767_225_600_995_000_000)
     }
 
     @Test func `a card that disciplines itself stays near the truth`() {
