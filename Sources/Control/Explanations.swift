@@ -97,10 +97,10 @@ extension DeviceTrouble {
 
 extension Abilities {
     var explanation: String {
-        if !isPermitted { return "foliotd may not change it, so it is only watched" }
-        if !steers { return "it refuses to be steered" }
-        return
-            "it can be steered by \(maximumRate.magnitudeText) either way\(steps ? " and stepped" : ", but not stepped")"
+        if !isPermitted { return ", for reading only" }
+        if !steers { return ", and refuses to be steered" }
+        let range = "; it can be steered by \(maximumRate.magnitudeText) either way"
+        return range + (steps ? " and stepped" : ", but not stepped")
     }
 }
 

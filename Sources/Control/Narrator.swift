@@ -66,7 +66,7 @@ public struct Narrator: Sendable {
 
     private func clockText(_ what: Occurrence.What, of id: ClockID, view: ClockView?) -> String {
         switch what {
-        case .attached(let abilities): "\(device(of: id)) is there; \(abilities.explanation)"
+        case .attached(let abilities): "\(device(of: id)) is there\(abilities.explanation)"
         case .detached(let trouble): trouble.sentence(about: device(of: id))
         case .clockBecame(let state, let reason): "\(state.name); \(text(state, reason, view))"
         case .stepped(let span):

@@ -92,7 +92,7 @@ private func line(of reference: ReferenceStatus, column: Int) -> Line {
     if let spread = view.spread, spread.nanoseconds.isFinite {
         counts.append("spread \(Nanoseconds(rounding: spread.nanoseconds))")
     }
-    let trouble = view.trouble.map { ", \($0.name)" } ?? ""
+    let trouble = view.trouble.map { $0.name == view.state.name ? "" : ", \($0.name)" } ?? ""
     return Line(reference.name, .bold).padded(to: column)
         + Line(view.state.name.padding(to: 11), colour(of: view.state))
         + Line(counts.joined(separator: ", ") + trouble)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClockDaemon
 
 /// What a person types.
 @main
@@ -21,8 +22,6 @@ struct Foliot: ParsableCommand {
             EXIT STATUS
               0 fine, 1 failed, 64 wrong usage
             """,
-        version: version,
+        version: Version.current,
         subcommands: [StatusCommand.self, ClockCommand.self, PHCCommand.self, PPSCommand.self])
-
-    static let version = "0.1.0"
 }

@@ -57,7 +57,7 @@ struct StatusJSON: Encodable {
         version = status.daemonVersion
         summary = verdict.sentence
         trusted = verdict.isTrusted
-        uptime_s = status.uptime.inSeconds
+        uptime_s = milliseconds(status.uptime)
         clocks = status.clocks.map { Clock($0, in: status) }
         references = status.references.map { Reference($0) }
         events = status.events.map { Event(time_ns: $0.time.sinceEpoch.count, text: $0.text) }
@@ -82,7 +82,7 @@ extension StatusJSON.Clock {
         steps = view.stepCount
         interference = Nullable(
             view.interference.map { StatusJSON.Interference(how: $0.name, suspects: view.suspects.names) })
-        since_s = (status.raw - view.since).inSeconds
+        since_s = milliseconds(status.raw - view.since)
         innovation_ratio = Nullable(finite: view.innovationRatio)
     }
 }
@@ -100,3 +100,6 @@ extension StatusJSON.Reference {
         spread_ns = Nullable(finite: view.spread?.nanoseconds)
     }
 }
+
+/// In seconds, to the millisecond.
+private func milliseconds(_ span: Nanoseconds) -> Double { Double(span.count / 1_000_000) / 1_000 }

@@ -38,6 +38,14 @@ struct SentenceTests {
         (
             gnss, .detached(.absent), "gnss: /dev/pps0 is not there yet; looking for it every second"
         ),
+        (
+            system,
+            .attached(
+                Abilities(
+                    steers: true, steps: true, maximumRate: FrequencyOffset(partsPerMillion: 500), frequency: .zero)),
+            "system: the system clock is there; it can be steered by 500 ppm either way and stepped"
+        ),
+        (card, .attached(.readOnly), "card: /dev/ptp0 is there, and refuses to be steered"),
         (gnss, .referenceBecame(.selected), "gnss: selected; a clock follows it"),
         (
             gnss, .pulseRejected(.late, ClockOffset(nanoseconds: 50_000)),
