@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,14 @@ ctiming_result ctiming_read(int fd, void *buffer, size_t count) {
 
 ctiming_result ctiming_write(int fd, const void *bytes, size_t count) {
     return ctiming_outcome(write(fd, bytes, count));
+}
+
+ctiming_result ctiming_mkdtemp(char *template) {
+    return mkdtemp(template) == NULL ? ctiming_outcome(-1) : 0;
+}
+
+ctiming_result ctiming_rmdir(const char *path) {
+    return ctiming_outcome(rmdir(path));
 }
 
 ctiming_result ctiming_mkdir(const char *path, unsigned int mode) {

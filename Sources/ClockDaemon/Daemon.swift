@@ -1,6 +1,6 @@
 public import Configuration
 public import Control
-import Discipline
+public import Discipline
 public import KernelTime
 public import TimeUnits
 
@@ -67,9 +67,11 @@ public final class Daemon<Devices: Hardware> {
         handle(.stop)
     }
 
-    public var isSynchronised: Bool {
-        configuration.setup.clocks.indices.contains { engine.state(of: ClockID($0)) == .tracking }
-    }
+    public func state(of clock: ClockID) -> ClockState { engine.state(of: clock) }
+
+    public func stepCount(of clock: ClockID) -> Int { engine.stepCount(of: clock) }
+
+    public func bound(of clock: ClockID) -> Bound { engine.bound(of: clock, at: devices.now) }
 
     private func handle(_ event: Event) {
         let now = devices.now

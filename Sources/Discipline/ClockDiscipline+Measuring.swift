@@ -89,7 +89,8 @@ extension ClockDiscipline {
         acquisition.add(offset, at: time)
         guard
             let fix = acquisition.fix(
-                at: time, noise: Bound(nanoseconds: variance.squareRoot()), steering: ledger.rate, oscillator: setup.oscillator)
+                at: time, noise: Bound(nanoseconds: variance.squareRoot()), steering: ledger.rate,
+                oscillator: setup.oscillator)
         else { return }
         candidates[selected].gate.yield(to: fix.scatter)
         begin(with: fix.filter, at: time, now: now, into: &actions)
@@ -125,7 +126,8 @@ extension ClockDiscipline {
         }
         guard
             let fix = fresh.fix(
-                at: last.at, noise: Bound(nanoseconds: variance.squareRoot()), steering: .zero, oscillator: setup.oscillator)
+                at: last.at, noise: Bound(nanoseconds: variance.squareRoot()), steering: .zero,
+                oscillator: setup.oscillator)
         else { return }
         candidates[index].gate.yield(to: fix.scatter)
         candidates[index].believe(at: now)

@@ -14,6 +14,7 @@ extension ClockDiscipline {
     mutating func attach(_ abilities: Abilities, at now: Instant<Raw>, into actions: inout ActionList) {
         let isReturning = self.abilities == nil && reason == .clockLost
         self.abilities = abilities
+        trouble = nil
         ledger = SteeringLedger(rate: abilities.frequency, at: now)
         detector.reset()
         lastTold = now
@@ -29,6 +30,8 @@ extension ClockDiscipline {
     }
 
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard self.trouble != trouble else { return }
+        self.trouble = trouble
         if let filter { keep(filter) }
         abilities = nil
         forgetFix(at: now)

@@ -19,6 +19,8 @@ struct ClockDiscipline: Sendable {
     var selected: Int?
 
     var abilities: Abilities?
+    /// Why the clock is not there, once that was said.
+    var trouble: DeviceTrouble?
     var ledger: SteeringLedger
     var detector = InterferenceDetector()
     var interference: Interference?

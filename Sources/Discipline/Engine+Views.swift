@@ -4,6 +4,8 @@ public import TimeUnits
 extension Engine {
     public func state(of id: ClockID) -> ClockState { clocks[id.index].state }
 
+    public func stepCount(of id: ClockID) -> Int { clocks[id.index].stepCount }
+
     /// The error that the clock does not exceed at `time`.
     public func bound(of id: ClockID, at time: Instant<Raw>) -> Bound { clocks[id.index].bound(at: time) }
 

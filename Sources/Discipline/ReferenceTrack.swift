@@ -7,6 +7,7 @@ struct ReferenceTrack: Sendable {
     let setup: ReferenceSetup
     private(set) var state = ReferenceState.absent
     private(set) var trouble: DeviceTrouble? = .absent
+    private var hasSaidTrouble = false
     private(set) var accepted = 0
     private(set) var rejected = InlineCounts()
     private(set) var missed = 0
@@ -42,8 +43,9 @@ struct ReferenceTrack: Sendable {
     }
 
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
-        guard self.trouble != trouble else { return }
+        guard self.trouble != trouble || !hasSaidTrouble else { return }
         self.trouble = trouble
+        hasSaidTrouble = true
         state = .absent
         actions.append(.record(Occurrence(subject: .reference(id), raw: now, what: .detached(trouble))))
     }

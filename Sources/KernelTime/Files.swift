@@ -47,15 +47,6 @@ public enum Files {
         }
     }
 
-    /// Makes a directory if it is not there; its parent has to be.
-    public static func makeDirectory(_ path: String, mode: UInt32 = 0o755) throws(DeviceError) {
-        do throws(DeviceError) {
-            try check(.mkdir, on: path) { unsafe ctiming_mkdir(path, mode) }
-        } catch {
-            if error.errno != EEXIST { throw error }
-        }
-    }
-
     private static func create(
         _ path: String, with content: Span<UInt8>, mode: UInt32
     ) throws(DeviceError) {

@@ -46,6 +46,12 @@ public struct RunReport: Hashable, Sendable {
         if lockedAfter != nil { stepsAfterLock += 1 }
     }
 
+    /// Counts the pulses of another clock of the same run as well.
+    public mutating func addPulses(of other: RunReport) {
+        pulses += other.pulses
+        faultyAccepted += other.faultyAccepted
+    }
+
     public mutating func notePulse(accepted: Bool, faults: PulseFaults) {
         pulses += 1
         if accepted, !faults.isEmpty { faultyAccepted += 1 }

@@ -6,7 +6,7 @@ extension Scenario {
     /// Every scenario there is, by the name that a person types.
     public static var catalogue: [Scenario] {
         [
-            clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
+            tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
             selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, year,
         ]
     }
@@ -18,6 +18,15 @@ extension Scenario {
 
     static let pulse = ReferenceID(0)
     static let first = ClockID(0)
+
+    /// Ten minutes in which a person can see what the engine does about most things.
+    static let tour = onePulse(
+        "tour", "A clock locks, bad pulses are refused, the pulse is lost for two minutes and comes back.", noise: 20,
+        duration: 600, host: .tcxo, faults: [(240, .pulsesStop(pulse)), (360, .pulsesReturn(pulse))]
+    ) {
+        $0.glitch = 0.02
+        $0.doubled = 0.01
+    }
 
     static let clean = onePulse("clean", "A good pulse and a computer's crystal.", noise: 20)
 

@@ -91,6 +91,9 @@ public struct World: Sendable {
         return event
     }
 
+    /// What the system clock shows just now.
+    public var systemTime: Instant<UTC> { Instant(sinceEpoch: reading(of: systemIndex)) }
+
     /// How far a clock is from true time just now.
     public func truth(of clock: ClockID) -> ClockOffset {
         places[clock.index].brought(to: position).offset

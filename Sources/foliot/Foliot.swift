@@ -14,6 +14,7 @@ struct Foliot: ParsableCommand {
             EXAMPLES
               foliot status                  whether the time can be trusted, and to what
               foliot status --watch          the same, every second
+              foliot demo                    the engine at work, on a simulated clock
               foliot phc list                the hardware clocks of this host
               foliot phc compare ptp0        how far it is from the system clock
               foliot pps watch pps0          pulses as they come
@@ -23,5 +24,8 @@ struct Foliot: ParsableCommand {
               0 fine, 1 failed, 64 wrong usage
             """,
         version: Version.current,
-        subcommands: [StatusCommand.self, ClockCommand.self, PHCCommand.self, PPSCommand.self])
+        subcommands: [
+            StatusCommand.self, DemoCommand.self, SimulateCommand.self, ClockCommand.self, PHCCommand.self,
+            PPSCommand.self,
+        ])
 }

@@ -12,6 +12,9 @@ ctiming_result ctiming_create(const char *_Nonnull path, int flags, unsigned int
 ctiming_result ctiming_close(int fd);
 ctiming_result ctiming_read(int fd, void *_Nullable buffer, size_t count);
 ctiming_result ctiming_write(int fd, const void *_Nullable bytes, size_t count);
+/// Makes a directory and writes its name over the six X at the end of `template`.
+ctiming_result ctiming_mkdtemp(char *_Nonnull template);
+ctiming_result ctiming_rmdir(const char *_Nonnull path);
 ctiming_result ctiming_mkdir(const char *_Nonnull path, unsigned int mode);
 ctiming_result ctiming_rename(const char *_Nonnull from, const char *_Nonnull to);
 ctiming_result ctiming_unlink(const char *_Nonnull path);
