@@ -37,7 +37,7 @@ extension ClockDiscipline {
         if finding.how == .step {
             filter?.step(by: finding.jump, deviation: Self.foreignStepDeviation)
             if let coarse { self.coarse = (coarse.offset + finding.jump, coarse.bound, coarse.at) }
-            lastStep = condition.raw
+            lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate
         guard condition.raw > ledger.since, change.scaledPartsPerMillion != 0 else { return }

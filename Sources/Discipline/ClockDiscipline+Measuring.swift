@@ -16,7 +16,7 @@ extension ClockDiscipline {
         _ offset: ClockOffset, at time: Instant<Raw>, from index: Int, window: Nanoseconds, sourceBound: Bound,
         now: Instant<Raw>, into actions: inout ActionList
     ) -> Rejection? {
-        if let lastStep, time <= lastStep { return .beforeStep }
+        if let lastStep, time <= lastStep.at { return .beforeStep }
         candidates[index].hear(at: now)
         chooseSource(at: now)
         let variance = candidates[index].variance + Double(window.count * window.count) / 12
@@ -54,6 +54,7 @@ extension ClockDiscipline {
         guard index == selected else { return nil }
         filter.update(with: offset, variance: variance)
         self.filter = filter
+        lastFix = filter.offset
         filterTime = max(time, filterTime)
         self.systematic = systematic
         let ratio = min(innovation.value * innovation.value / innovation.variance, PulseGate.width * PulseGate.width)
@@ -105,6 +106,7 @@ extension ClockDiscipline {
         with fix: PhaseFilter, at time: Instant<Raw>, now: Instant<Raw>, into actions: inout ActionList
     ) {
         filter = fix
+        lastFix = fix.offset
         filterTime = time
         innovationRatio = 1
         isCoasting = false

@@ -53,15 +53,26 @@ extension ClockDiscipline {
     mutating func stepAway(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let abilities, abilities.steps, let estimate = estimate(at: now) else { return }
         let amount = estimate.value.correction
+        count(step: amount)
+        stepCount += 1
+        lastStep = (now, amount)
+        actions.append(.step(id, amount))
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
+    }
+
+    /// The step that was asked for last did not happen.
+    mutating func undoStep() {
+        guard let lastStep else { return }
+        count(step: -lastStep.amount)
+        stepCount -= 1
+        self.lastStep = nil
+    }
+
+    private mutating func count(step amount: Nanoseconds) {
         filter?.step(
             by: ClockOffset(nanoseconds: Double(amount.count)),
             deviation: setup.device == .hardware ? Self.hardwareStepDeviation : .zero)
         ledger.step(by: amount)
-        stepCount += 1
-        lastStep = now
-        coarse = nil
-        actions.append(.step(id, amount))
-        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.

@@ -33,6 +33,8 @@ struct ClockDiscipline: Sendable {
     /// The filter and the moment it stands at; none before the first fix.
     var filter: PhaseFilter?
     var filterTime: Instant<Raw>
+    /// The offset at the last measurement, before any steering that it caused.
+    var lastFix: Estimate<ClockOffset>?
     var innovationRatio = 1.0
     /// What is known of the offset without a filter: the user's word, or another clock's.
     var coarse: (offset: ClockOffset, bound: Bound, at: Instant<Raw>)?
@@ -40,7 +42,8 @@ struct ClockDiscipline: Sendable {
     var systematic = Bound(.zero)
 
     var stepCount = 0
-    var lastStep: Instant<Raw>?
+    /// The last step, ours or another's, and how far it went.
+    var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
     /// Whether a prediction already stands in for the measurement that is missing.
     var isCoasting = false
     var memory: Memory?

@@ -40,6 +40,7 @@ extension ClockDiscipline {
     private static let notSupported: Int32 = 95
 
     mutating func accept(_ refusal: Refusal, at now: Instant<Raw>, into actions: inout ActionList) {
+        if refusal.request == .step { undoStep() }
         switch (refusal.request, refusal.errno) {
         case (.frequency, Self.notSupported):
             abilities?.steers = false
