@@ -59,6 +59,7 @@ extension ClockDiscipline {
         case .waiting, .selfDisciplined, .disputed: break
         }
         coastIfOverdue(at: now, into: &actions)
+        deadline = deadline(after: now)
     }
 
     private mutating func superviseSource(at now: Instant<Raw>, into actions: inout ActionList) {
@@ -104,7 +105,7 @@ extension ClockDiscipline {
 
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
     /// told again.
-    func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+    private func deadline(after now: Instant<Raw>) -> Instant<Raw> {
         var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
         guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
         if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }

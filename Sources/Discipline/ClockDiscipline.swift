@@ -48,6 +48,8 @@ struct ClockDiscipline: Sendable {
     var isCoasting = false
     var memory: Memory?
     var lastRemembered: Instant<Raw>?
+    /// When time has to be let pass again at the latest.
+    var deadline: Instant<Raw>
     /// When the steering was last told to the clock.
     var lastTold: Instant<Raw>
 
@@ -59,6 +61,7 @@ struct ClockDiscipline: Sendable {
         ledger = SteeringLedger(rate: .zero, at: now)
         filterTime = now
         lastTold = now
+        deadline = now
         if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
     }
 
@@ -68,6 +71,12 @@ struct ClockDiscipline: Sendable {
     static let longestQuarantine = Nanoseconds.seconds(1024)
 
     var canSteer: Bool { abilities?.steers ?? false }
+
+    /// Where a source stands among those that this clock may follow.
+    func place(of source: Source) -> Int? {
+        for place in candidates.indices where candidates[place].source == source { return place }
+        return nil
+    }
 
     /// Whether other clocks may follow this one.
     var isWorthFollowing: Bool {

@@ -11,7 +11,7 @@ extension Engine {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
         for index in clocks.indices {
-            guard let candidate = clocks[index].candidates.firstIndex(where: { $0.source == reference }) else {
+            guard let candidate = clocks[index].place(of: reference) else {
                 continue
             }
             clocks[index].candidates[candidate].isPresent = true

@@ -18,7 +18,7 @@ public struct Run: Sendable {
         world = World(scenario: scenario, seed: seed)
         engine = Engine(setup: scenario.setup, at: world.now)
         reports = scenario.setup.clocks.map { _ in RunReport() }
-        deadline = engine.deadline(after: world.now)
+        deadline = engine.deadline
     }
 
     /// Goes on until so many true seconds have passed since the start.
@@ -83,7 +83,7 @@ public struct Run: Sendable {
             }
         }
         actions.removeAll()
-        deadline = max(engine.deadline(after: world.now), world.now + Nanoseconds(1))
+        deadline = max(engine.deadline, world.now + Nanoseconds(1))
     }
 }
 
