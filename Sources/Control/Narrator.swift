@@ -75,7 +75,7 @@ public struct Narrator: Sendable {
         case .frequencyRestored(let drift):
             "begins with what was learnt before: by itself it \(drift.value.gainText), and that is taken off"
         case .interference(let how, let suspects):
-            "something else \(how.deed); \(suspects.sentence); hands off until it has been quiet for a minute or more"
+            "something else \(how.deed); \(suspects.sentence); hands off until it has been quiet for a while"
         case .interferenceEnded: "nobody else has touched it for a while; steering it again"
         case .refused(let refusal): refusal.sentence
         case .referenceBecame, .pulseRejected, .stopped: "\(what)"

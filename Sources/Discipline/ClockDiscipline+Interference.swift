@@ -13,10 +13,11 @@ extension ClockDiscipline {
         }
         follow(finding, condition: condition, at: now)
         lastInterference = now
-        guard canSteer, state != .disputed else { return }
+        // A clock that is not steered yet may be anybody's.
+        guard canSteer, state != .disputed, state != .waiting else { return }
         interference = finding.how
         actions.append(.findSuspects(id))
-        if state == .waiting { return }
+        quarantine = max(quarantine, finding.how == .step ? Self.shortestQuarantine : Self.steeringQuarantine)
         become(
             .disputed, because: finding.how == .step ? .steppedByOthers : .steeredByOthers, at: now, into: &actions)
         detector.expectNothing()

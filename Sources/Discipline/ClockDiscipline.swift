@@ -67,7 +67,9 @@ struct ClockDiscipline: Sendable {
 
     /// One measurement each second is what every source here gives.
     static let interval = Nanoseconds.second
+    /// A step is made by a person and is over; who steers comes back.
     static let shortestQuarantine = Nanoseconds.seconds(10)
+    static let steeringQuarantine = Nanoseconds.seconds(60)
     static let longestQuarantine = Nanoseconds.seconds(1024)
 
     var canSteer: Bool { abilities?.steers ?? false }
