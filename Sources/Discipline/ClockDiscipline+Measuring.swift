@@ -2,7 +2,10 @@ import ClockMath
 import TimeUnits
 
 extension ClockDiscipline {
-    private static let memoryInterval = Nanoseconds.seconds(300)
+    /// As often as chrony writes its drift file: a frequency an hour old is a good one.
+    private static let memoryInterval = Nanoseconds.seconds(3_600)
+    /// What is learnt in the first moments is not worth keeping.
+    private static let memoryDelay = Nanoseconds.seconds(60)
     /// Weight of one squared innovation in their running mean.
     private static let ratioWeight = 1.0 / 64
 
@@ -146,7 +149,7 @@ extension ClockDiscipline {
     }
 
     private mutating func rememberSometimes(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard state == .tracking, let filter else { return }
+        guard state == .tracking, now - since >= Self.memoryDelay, let filter else { return }
         if let lastRemembered, now - lastRemembered < Self.memoryInterval { return }
         lastRemembered = now
         keep(filter)
