@@ -10,12 +10,13 @@ struct SpanTests {
         #expect(Nanoseconds.seconds(-2) + .milliseconds(500) == Nanoseconds(-1_500_000_000))
     }
 
-    @Test(arguments: [
-        (0, 0, 0), (1, 1, 0), (-1, 999_999_999, 0), (499_999_999, 499_999_999, 0), (500_000_000, 500_000_000, 1),
-        (-499_999_999, 500_000_001, 0), (-500_000_000, 500_000_000, 0), (-500_000_001, 499_999_999, -1),
-        (-1_000_000_000, 0, -1), (-1_500_000_001, 499_999_999, -2),
-        (1_767_225_600_500_000_001, 500_000_001, 1_767_225_601),
-    ] as [(Int64, Int64, Int64)])
+    @Test(
+        arguments: [
+            (0, 0, 0), (1, 1, 0), (-1, 999_999_999, 0), (499_999_999, 499_999_999, 0), (500_000_000, 500_000_000, 1),
+            (-499_999_999, 500_000_001, 0), (-500_000_000, 500_000_000, 0), (-500_000_001, 499_999_999, -1),
+            (-1_000_000_000, 0, -1), (-1_500_000_001, 499_999_999, -2),
+            (1_767_225_600_500_000_001, 500_000_001, 1_767_225_601),
+        ] as [(Int64, Int64, Int64)])
     func `a second has a fraction from zero up, and a nearest whole one, on both sides of the epoch`(
         count: Int64, fraction: Int64, nearest: Int64
     ) {
@@ -24,10 +25,11 @@ struct SpanTests {
         #expect(Instant<UTC>(sinceEpoch: Nanoseconds(count)).nearestSecond == Instant(sinceEpoch: .seconds(nearest)))
     }
 
-    @Test(arguments: [
-        (0.4, 0), (0.5, 1), (-0.4, 0), (-0.5, -1), (1e18, 1_000_000_000_000_000_000), (1e300, .max),
-        (.infinity, .max), (9.3e18, .max),
-    ] as [(Double, Int64)])
+    @Test(
+        arguments: [
+            (0.4, 0), (0.5, 1), (-0.4, 0), (-0.5, -1), (1e18, 1_000_000_000_000_000_000), (1e300, .max),
+            (.infinity, .max), (9.3e18, .max),
+        ] as [(Double, Int64)])
     func `an estimate is rounded to the nearest span, or clamped to the largest`(estimate: Double, count: Int64) {
         #expect(Nanoseconds(rounding: estimate) == Nanoseconds(count))
     }
