@@ -64,13 +64,10 @@ let package = Package(
                 "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
-        .target(
-            name: "TestSupport", dependencies: ["TimeUnits"], path: "Tests/TestSupport", swiftSettings: strict,
-            linkerSettings: [.linkedLibrary("m")]),
         tests("TimeUnits", []),
-        tests("ClockMath", ["TimeUnits", "TestSupport"]),
+        tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
-        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline", "TestSupport"]),
+        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),

@@ -51,6 +51,7 @@ extension Reason {
         case .othersQuiet: "nobody else touches it any more"
         case .referenceMoved: "\(source) has moved and stays where it is now"
         case .pulsesReturned: "\(source) is back"
+        case .sourceUnfit: "\(source) cannot be followed just now"
         }
     }
 

@@ -32,12 +32,13 @@ extension ClockDiscipline {
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         guard self.trouble != trouble else { return }
         self.trouble = trouble
+        let wasThere = abilities != nil
         if let filter { keep(filter) }
         abilities = nil
         forgetFix(at: now)
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
-        become(.waiting, because: .clockLost, at: now, into: &actions)
+        if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
     }
 
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
@@ -84,7 +85,10 @@ extension ClockDiscipline {
     private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
         guard let selected else { return .noReference }
         let candidate = candidates[selected]
-        if !candidate.isPresent { return .referenceLost }
+        if !candidate.isPresent {
+            if case .clock = candidate.source { return .sourceUnfit }
+            return .referenceLost
+        }
         return candidate.isHeard(at: now) ? .pulsesRejected : .pulsesStopped
     }
 

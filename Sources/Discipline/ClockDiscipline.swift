@@ -67,10 +67,10 @@ struct ClockDiscipline: Sendable {
 
     /// One measurement each second is what every source here gives.
     static let interval = Nanoseconds.second
-    /// A step is made by a person and is over; who steers comes back.
     static let shortestQuarantine = Nanoseconds.seconds(10)
-    static let steeringQuarantine = Nanoseconds.seconds(60)
     static let longestQuarantine = Nanoseconds.seconds(1024)
+    /// Who has been quiet this long begins again with the shortest quarantine.
+    static let forgiveness = Nanoseconds.seconds(3_600)
 
     var canSteer: Bool { abilities?.steers ?? false }
 

@@ -6,9 +6,10 @@ public struct Nanoseconds: Hashable, Sendable {
         self.count = count
     }
 
-    /// The nearest whole span to `count` nanoseconds; what does not fit is clamped to the largest span.
+    /// The nearest whole span to `count` nanoseconds; what does not fit is clamped to the largest span either way,
+    /// so that the result can always be negated.
     public init(rounding count: Double) {
-        self.count = Int64(exactly: count.rounded()) ?? (count > 0 ? .max : .min)
+        self.count = max(Int64(exactly: count.rounded()) ?? (count < 0 ? .min : .max), -.max)
     }
 
     public static let zero = Nanoseconds(0)
