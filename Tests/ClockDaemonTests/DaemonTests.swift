@@ -67,6 +67,35 @@ struct DaemonTests {
     }
 }
 
+struct RefusalTests {
+    @Test(arguments: [
+        (1, "system: it refused a new frequency (Operation not permitted)"),
+        (95, "system: self-disciplined: it refuses to be steered (Operation not supported)"),
+        (22, "system: it refused a new frequency (Invalid argument)"),
+        (19, "system: it refused a new frequency (No such device)"),
+        (34, "system: it refused a new frequency (Numerical result out of range)"),
+        (12_345, "system: it refused a new frequency (error 12345)"),
+    ] as [(Int32, String)])
+    func `a clock that refuses is said to, and the loop goes on`(errno: Int32, sentence: String) throws {
+        let stand = Stand(host: PerfectHost(ahead: 5e5))
+        stand.host.refusal = errno
+        try stand.run(for: .seconds(120))
+        #expect(stand.said(sentence) >= 1)
+        #expect(stand.daemon.state(of: system) != .tracking)
+        stand.daemon.stop()
+    }
+
+    @Test func `a clock that refused for a while locks afterwards`() throws {
+        let stand = Stand()
+        stand.host.refusal = 22
+        try stand.run(for: .seconds(60))
+        stand.host.refusal = nil
+        try stand.run(for: .seconds(60))
+        #expect(stand.daemon.state(of: system) == .tracking)
+        #expect(abs(stand.host.ahead) < 2)
+    }
+}
+
 struct RestartTests {
     private func restarted(in scratch: ScratchDirectory) throws -> Stand {
         let stand = Stand(stateDirectory: scratch.path)
