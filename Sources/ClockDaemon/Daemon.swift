@@ -53,7 +53,7 @@ public final class Daemon<Devices: Hardware> {
     /// Waits for the next thing to happen, until `limit` at the latest, and deals with it.
     public func turn(until limit: Instant<Raw>) throws(DeviceError) {
         let now = devices.now
-        var deadline = min(limit, engine.deadline(after: now), devices.deadline(after: now))
+        var deadline = min(limit, engine.deadline, devices.deadline(after: now))
         if let patience = server?.deadline { deadline = min(deadline, patience) }
         try devices.wait(until: deadline, with: &poller)
         devices.collect(poller: &poller) { handle($0) }

@@ -9,6 +9,7 @@ extension DeviceTrouble {
         case 1, 13: self = .permission  // EPERM, EACCES
         case 16: self = .busy  // EBUSY
         case 20, 25: self = .wrongKind  // ENOTDIR, ENOTTY
+        case 22, 95: self = .unable  // EINVAL, EOPNOTSUPP
         default: self = wasThere ? .lost : .broken
         }
     }

@@ -45,7 +45,11 @@ final class PulseInput {
         guard now >= nextAttempt else { return }
         nextAttempt = now + Self.retry
         do throws(DeviceError) {
-            device = try PPSDevice(path: path)
+            let fresh = try PPSDevice(path: path)
+            guard fresh.capabilities.contains(edge == .falling ? .captureClear : .captureAssert) else {
+                throw DeviceError(operation: .pulseCapabilities, device: path, errno: 95)
+            }
+            device = consume fresh
             lastSequence = nil
             lastHeard = now
             schedule = FetchSchedule(at: now)

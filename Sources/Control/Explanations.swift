@@ -26,7 +26,7 @@ extension ClockState {
         case .holdover: "keeping time by what was learnt of its oscillator, with a growing bound"
         case .freerun: "still steered by what was learnt, but not to be relied on"
         case .selfDisciplined: "following its own servo, only watched"
-        case .disputed: "hands off until it has been quiet for a minute or more"
+        case .disputed: "hands off until it has been quiet for a while"
         }
     }
 }
@@ -51,13 +51,15 @@ extension Reason {
         case .othersQuiet: "nobody else touches it any more"
         case .referenceMoved: "\(source) has moved and stays where it is now"
         case .pulsesReturned: "\(source) is back"
+        case .sourceUnfit: "\(source) cannot be followed just now"
         }
     }
 
     /// What is done about it, where that is not what the state always does.
     var consequence: String? {
         switch self {
-        case .notPermitted: "only watched; run foliotd as root or grant it CAP_SYS_TIME and access to the device"
+        case .notPermitted:
+            "only watched; see what it refused, and whether foliotd has CAP_SYS_TIME and write access to the device"
         case .clockLost: "looking for it every second"
         default: nil
         }
@@ -90,6 +92,8 @@ extension DeviceTrouble {
         case .permission: "\(device) may not be opened (Permission denied); run foliotd with access to it"
         case .busy: "\(device) is in use by another program; trying again every second"
         case .wrongKind: "\(device) is a device of another kind; correct the configuration"
+        case .unable:
+            "\(device) cannot do what is asked of it (the edge, the pin or the channel); correct the configuration"
         case .broken: "\(device) does not answer as its kind does; trying again every second"
         }
     }
@@ -139,9 +143,10 @@ extension Refusal {
         switch request {
         case .frequency where errno == 95:
             return "self-disciplined: it refuses to be steered (\(why)); following its own servo"
-        case .frequency: return "it refused a new frequency (\(why)); starting again from first fixes"
+        case .frequency where errno == 19: return "it is not there any more (\(why)); looking for it every second"
+        case .frequency: return "it refused a new frequency (\(why)); only watched until foliotd starts again"
         case .step where errno == 95: return "it refuses to be stepped (\(why)); it is slewed instead"
-        case .step: return "it refused to be stepped (\(why)); starting again from first fixes"
+        case .step: return "it refused to be stepped (\(why)); only watched until foliotd starts again"
         case .taiOffset: return "the kernel refused TAI − UTC (\(why)); CLOCK_TAI may be wrong"
         }
     }

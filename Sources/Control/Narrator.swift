@@ -42,9 +42,10 @@ public struct Narrator: Sendable {
         return clockDevices[id.index] == "system" ? "the system clock" : bare(clockDevices[id.index])
     }
 
-    /// "/dev/pps0" of "pps:/dev/pps0".
+    /// "/dev/ptp0" of "phc:/dev/ptp0?pin=0&channel=0".
     private func bare(_ device: String) -> String {
-        device.hasPrefix("pps:") || device.hasPrefix("phc:") ? String(device.dropFirst(4)) : device
+        let path = device.prefix { $0 != "?" }
+        return String(path.hasPrefix("pps:") || path.hasPrefix("phc:") ? path.dropFirst(4) : path)
     }
 
     private func engineText(_ what: Occurrence.What) -> String {
@@ -75,7 +76,7 @@ public struct Narrator: Sendable {
         case .frequencyRestored(let drift):
             "begins with what was learnt before: by itself it \(drift.value.gainText), and that is taken off"
         case .interference(let how, let suspects):
-            "something else \(how.deed); \(suspects.sentence); hands off until it has been quiet for a minute or more"
+            "something else \(how.deed); \(suspects.sentence); hands off until it has been quiet for a while"
         case .interferenceEnded: "nobody else has touched it for a while; steering it again"
         case .refused(let refusal): refusal.sentence
         case .referenceBecame, .pulseRejected, .stopped: "\(what)"

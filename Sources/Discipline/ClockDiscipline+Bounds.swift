@@ -22,6 +22,13 @@ extension ClockDiscipline {
         return Estimate(phase, deviation: ClockOffset(nanoseconds: (variance * max(1, innovationRatio)).squareRoot()))
     }
 
+    /// What a person is told: the offset when it was last measured, or what is expected of it since.
+    func offset(at time: Instant<Raw>) -> Estimate<ClockOffset> {
+        let nothing = Estimate(ClockOffset.zero, deviation: ClockOffset(nanoseconds: .infinity))
+        guard let estimate = estimate(at: time) else { return nothing }
+        return isCoasting ? estimate : lastFix ?? estimate
+    }
+
     /// The error that the clock does not exceed at `time`.
     func bound(at time: Instant<Raw>) -> Bound {
         guard let estimate = estimate(at: time) else { return coarseBound(at: time) }

@@ -12,11 +12,12 @@ extension ClockDiscipline {
             return
         }
         follow(finding, condition: condition, at: now)
+        if lastInterference.map({ now - $0 > Self.forgiveness }) ?? true { quarantine = Self.shortestQuarantine }
         lastInterference = now
-        guard canSteer, state != .disputed else { return }
+        // A clock that is not steered yet may be anybody's.
+        guard canSteer, state != .disputed, state != .waiting else { return }
         interference = finding.how
         actions.append(.findSuspects(id))
-        if state == .waiting { return }
         become(
             .disputed, because: finding.how == .step ? .steppedByOthers : .steeredByOthers, at: now, into: &actions)
         detector.expectNothing()
@@ -37,7 +38,7 @@ extension ClockDiscipline {
         if finding.how == .step {
             filter?.step(by: finding.jump, deviation: Self.foreignStepDeviation)
             if let coarse { self.coarse = (coarse.offset + finding.jump, coarse.bound, coarse.at) }
-            lastStep = condition.raw
+            lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate
         guard condition.raw > ledger.since, change.scaledPartsPerMillion != 0 else { return }

@@ -32,12 +32,13 @@ extension ClockDiscipline {
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         guard self.trouble != trouble else { return }
         self.trouble = trouble
+        let wasThere = abilities != nil
         if let filter { keep(filter) }
         abilities = nil
         forgetFix(at: now)
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
-        become(.waiting, because: .clockLost, at: now, into: &actions)
+        if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
     }
 
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
@@ -59,6 +60,7 @@ extension ClockDiscipline {
         case .waiting, .selfDisciplined, .disputed: break
         }
         coastIfOverdue(at: now, into: &actions)
+        deadline = deadline(after: now)
     }
 
     private mutating func superviseSource(at now: Instant<Raw>, into actions: inout ActionList) {
@@ -83,7 +85,10 @@ extension ClockDiscipline {
     private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
         guard let selected else { return .noReference }
         let candidate = candidates[selected]
-        if !candidate.isPresent { return .referenceLost }
+        if !candidate.isPresent {
+            if case .clock = candidate.source { return .sourceUnfit }
+            return .referenceLost
+        }
         return candidate.isHeard(at: now) ? .pulsesRejected : .pulsesStopped
     }
 
@@ -104,7 +109,7 @@ extension ClockDiscipline {
 
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
     /// told again.
-    func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+    private func deadline(after now: Instant<Raw>) -> Instant<Raw> {
         var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
         guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
         if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }

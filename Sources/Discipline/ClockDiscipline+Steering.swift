@@ -53,15 +53,26 @@ extension ClockDiscipline {
     mutating func stepAway(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let abilities, abilities.steps, let estimate = estimate(at: now) else { return }
         let amount = estimate.value.correction
+        count(step: amount)
+        stepCount += 1
+        lastStep = (now, amount)
+        actions.append(.step(id, amount))
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
+    }
+
+    /// The step that was asked for last did not happen.
+    mutating func undoStep() {
+        guard let lastStep else { return }
+        count(step: -lastStep.amount)
+        stepCount -= 1
+        self.lastStep = nil
+    }
+
+    private mutating func count(step amount: Nanoseconds) {
         filter?.step(
             by: ClockOffset(nanoseconds: Double(amount.count)),
             deviation: setup.device == .hardware ? Self.hardwareStepDeviation : .zero)
         ledger.step(by: amount)
-        stepCount += 1
-        lastStep = now
-        coarse = nil
-        actions.append(.step(id, amount))
-        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.
@@ -73,15 +84,6 @@ extension ClockDiscipline {
         guard isOverdue, !isCoasting || now - lastTold >= Self.interval else { return }
         isCoasting = true
         steer(until: now + Self.interval, at: now, into: &actions)
-    }
-
-    /// Dials in what the state file knows of the drift, before anything has been measured.
-    mutating func restoreFrequency(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let memory, let abilities, abilities.steers, filter == nil, stepCount == 0 else { return }
-        let rate = -memory.drift.value
-        guard rate.clamped(to: abilities.maximumRate) == rate else { return }
-        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .frequencyRestored(memory.drift))))
-        if rate.scaledPartsPerMillion != ledger.rate.scaledPartsPerMillion { dial(rate, at: now, into: &actions) }
     }
 
     /// Leaves the clock at its best frequency, without the part that was correcting its phase.

@@ -33,6 +33,8 @@ struct ClockDiscipline: Sendable {
     /// The filter and the moment it stands at; none before the first fix.
     var filter: PhaseFilter?
     var filterTime: Instant<Raw>
+    /// The offset at the last measurement, before any steering that it caused.
+    var lastFix: Estimate<ClockOffset>?
     var innovationRatio = 1.0
     /// What is known of the offset without a filter: the user's word, or another clock's.
     var coarse: (offset: ClockOffset, bound: Bound, at: Instant<Raw>)?
@@ -40,11 +42,14 @@ struct ClockDiscipline: Sendable {
     var systematic = Bound(.zero)
 
     var stepCount = 0
-    var lastStep: Instant<Raw>?
+    /// The last step, ours or another's, and how far it went.
+    var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
     /// Whether a prediction already stands in for the measurement that is missing.
     var isCoasting = false
     var memory: Memory?
     var lastRemembered: Instant<Raw>?
+    /// When time has to be let pass again at the latest.
+    var deadline: Instant<Raw>
     /// When the steering was last told to the clock.
     var lastTold: Instant<Raw>
 
@@ -56,6 +61,7 @@ struct ClockDiscipline: Sendable {
         ledger = SteeringLedger(rate: .zero, at: now)
         filterTime = now
         lastTold = now
+        deadline = now
         if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
     }
 
@@ -63,8 +69,16 @@ struct ClockDiscipline: Sendable {
     static let interval = Nanoseconds.second
     static let shortestQuarantine = Nanoseconds.seconds(10)
     static let longestQuarantine = Nanoseconds.seconds(1024)
+    /// Who has been quiet this long begins again with the shortest quarantine.
+    static let forgiveness = Nanoseconds.seconds(3_600)
 
     var canSteer: Bool { abilities?.steers ?? false }
+
+    /// Where a source stands among those that this clock may follow.
+    func place(of source: Source) -> Int? {
+        for place in candidates.indices where candidates[place].source == source { return place }
+        return nil
+    }
 
     /// Whether other clocks may follow this one.
     var isWorthFollowing: Bool {

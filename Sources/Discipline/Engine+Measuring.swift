@@ -11,7 +11,7 @@ extension Engine {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
         for index in clocks.indices {
-            guard let candidate = clocks[index].candidates.firstIndex(where: { $0.source == reference }) else {
+            guard let candidate = clocks[index].place(of: reference) else {
                 continue
             }
             clocks[index].candidates[candidate].isPresent = true
@@ -31,8 +31,7 @@ extension Engine {
             return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
         }
         let rejection = clocks[clock].measure(
-            offset, at: pulse.raw, from: candidate, window: .zero, sourceBound: Bound(.zero), now: now,
-            into: &actions)
+            Measurement(offset: offset, at: pulse.raw), from: candidate, at: now, into: &actions)
         if let rejection {
             references[id.index].reject(rejection, offset, at: now, into: &actions)
         } else {
@@ -67,14 +66,15 @@ extension Engine {
         guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
             let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
         else { return }
-        let rejection = clocks[clock].measure(
-            mine.offset - theirs.offset, at: time, from: candidate, window: mine.window + theirs.window,
-            sourceBound: bound(ofFollowed: followed, at: time), now: now, into: &actions)
+        let measurement = Measurement(
+            offset: mine.offset - theirs.offset, at: time, window: mine.window + theirs.window,
+            sourceBound: bound(ofFollowed: followed, at: time))
+        let rejection = clocks[clock].measure(measurement, from: candidate, at: now, into: &actions)
         guard case .reference(let id) = followed else { return }
         if let rejection {
-            references[id.index].reject(rejection, mine.offset - theirs.offset, at: now, into: &actions)
+            references[id.index].reject(rejection, measurement.offset, at: now, into: &actions)
         } else {
-            references[id.index].accept(mine.offset - theirs.offset, at: time)
+            references[id.index].accept(measurement.offset, at: time)
         }
     }
 

@@ -14,7 +14,7 @@ extension Engine {
         return ClockView(
             state: clock.state, reason: clock.reason, since: clock.since,
             source: clock.selected.map { clock.candidates[$0].source },
-            offset: clock.estimate(at: time) ?? Estimate(.zero, deviation: ClockOffset(nanoseconds: .infinity)),
+            offset: clock.offset(at: time),
             bound: clock.bound(at: time),
             drift: clock.filter?.drift ?? Estimate(.zero, deviation: FrequencyOffset(partsPerBillion: .infinity)),
             steering: clock.ledger.rate, stepCount: clock.stepCount, interference: clock.interference,

@@ -63,10 +63,10 @@ public struct Engine: Sendable {
     }
 
     /// When the engine wants a ``Event/tick`` if nothing else happens.
-    public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
-        var deadline = now + .seconds(1)
-        for index in clocks.indices { deadline = min(deadline, clocks[index].deadline(after: now)) }
-        return deadline
+    public var deadline: Instant<Raw> {
+        var soonest: Instant<Raw>?
+        for index in clocks.indices { soonest = min(soonest ?? clocks[index].deadline, clocks[index].deadline) }
+        return soonest ?? Instant(sinceEpoch: Nanoseconds(.max))
     }
 
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {

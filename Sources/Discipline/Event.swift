@@ -59,6 +59,8 @@ public enum DeviceTrouble: UInt8, Hashable, Sendable {
     case busy
     /// The path leads to something else.
     case wrongKind
+    /// It is there and cannot do what is asked: capture this edge, stamp on this pin.
+    case unable
     /// It is there and does not answer as its kind does.
     case broken
 }

@@ -8,7 +8,7 @@ public struct ClockView: Hashable, Sendable {
     public var since: Instant<Raw>
     /// What it follows just now.
     public var source: Source?
-    /// How far ahead of its source it is believed to be.
+    /// How far ahead of its source it was at the last measurement, or is believed to be since they are missing.
     public var offset: Estimate<ClockOffset>
     /// The error it does not exceed, constants of the reference included.
     public var bound: Bound

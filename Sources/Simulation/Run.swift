@@ -8,6 +8,9 @@ public struct Run: Sendable {
     /// One for each clock of the setup.
     public private(set) var reports: [RunReport]
 
+    /// Hears what a person may want to know, and how the clock that it is about stands.
+    public typealias Listener = (Occurrence, ClockView?) -> Void
+
     private var actions = ActionList()
     private var deadline: Instant<Raw>
 
@@ -15,29 +18,34 @@ public struct Run: Sendable {
         world = World(scenario: scenario, seed: seed)
         engine = Engine(setup: scenario.setup, at: world.now)
         reports = scenario.setup.clocks.map { _ in RunReport() }
-        deadline = engine.deadline(after: world.now)
+        deadline = engine.deadline
     }
 
     /// Goes on until so many true seconds have passed since the start.
-    public mutating func advance(toSecond second: Int, telling: (Occurrence) -> Void = { _ in }) {
+    public mutating func advance(toSecond second: Int, telling: Listener = { _, _ in }) {
         while world.seconds < second {
             advanceOnce(upTo: world.nextDeadline, telling: telling)
         }
     }
 
     /// Goes on until the raw axis shows `target`.
-    public mutating func advance(to target: Instant<Raw>, telling: (Occurrence) -> Void = { _ in }) {
+    public mutating func advance(to target: Instant<Raw>, telling: Listener = { _, _ in }) {
         while world.now < target {
             advanceOnce(upTo: min(world.nextDeadline, target), telling: telling)
         }
     }
 
-    private mutating func advanceOnce(upTo limit: Instant<Raw>, telling: (Occurrence) -> Void) {
+    private mutating func advanceOnce(upTo limit: Instant<Raw>, telling: Listener) {
         let before = world.seconds
         world.advance(to: min(limit, max(deadline, world.now)))
         if world.seconds > before { noteSecond() }
         while let event = world.nextEvent() { hear(event, telling) }
         if world.now >= deadline { handle(.tick, telling) }
+    }
+
+    private func view(for occurrence: Occurrence) -> ClockView? {
+        guard case .clock(let clock) = occurrence.subject else { return nil }
+        return engine.view(of: clock, at: occurrence.raw)
     }
 
     private mutating func noteSecond() {
@@ -49,7 +57,7 @@ public struct Run: Sendable {
         }
     }
 
-    private mutating func hear(_ event: Event, _ telling: (Occurrence) -> Void) {
+    private mutating func hear(_ event: Event, _ telling: Listener) {
         guard case .pulse(let reference, _) = event, let clock = world.stamper(of: reference) else {
             return handle(event, telling)
         }
@@ -63,19 +71,19 @@ public struct Run: Sendable {
         reports[clock].notePulse(accepted: engine.view(of: reference).accepted > accepted, faults: faults)
     }
 
-    private mutating func handle(_ event: Event, _ telling: (Occurrence) -> Void) {
+    private mutating func handle(_ event: Event, _ telling: Listener) {
         engine.handle(event, at: world.now, into: &actions)
         for index in 0..<actions.count {
             guard let action = actions[index] else { continue }
             if let refusal = world.apply(action), let clock = action.clock { world.tell(.refused(clock, refusal)) }
             switch action {
             case .step(let clock, _): reports[clock.index].noteStep()
-            case .record(let occurrence): telling(occurrence)
+            case .record(let occurrence): telling(occurrence, view(for: occurrence))
             default: break
             }
         }
         actions.removeAll()
-        deadline = max(engine.deadline(after: world.now), world.now + Nanoseconds(1))
+        deadline = max(engine.deadline, world.now + Nanoseconds(1))
     }
 }
 

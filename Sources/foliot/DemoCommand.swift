@@ -61,16 +61,21 @@ struct DemoCommand: ParsableCommand {
         var pace = Pace(every: isSeen ? .milliseconds(250) : .second)
         while !outcome.isOver, signals.next() == nil, isSeen || RawClock.now() - began < Self.patience {
             // It takes a moment until the engine listens.
-            if let status = try? client.status() { try show(status, on: &screen, isSeen: isSeen) }
+            if let status = try? client.status() { try show(status, outcome.truth, on: &screen, isSeen: isSeen) }
             try pace.wait()
         }
     }
 
-    private func show(_ status: Status, on screen: inout Screen, isSeen: Bool) throws(Failure) {
-        guard isSeen else { return try say(compactLine(of: status)) }
+    private func show(
+        _ status: Status, _ truth: ClockOffset?, on screen: inout Screen, isSeen: Bool
+    ) throws(Failure) {
+        let error = truth.map { "true error \($0)" } ?? "no second has passed yet"
+        guard isSeen else { return try say("\(compactLine(of: status)); \(error)") }
         var style = TextStyle.current
-        style.height = StandardOutput.terminalSize.flatMap { $0.rows > 1 ? $0.rows - 1 : nil }
-        try screen.draw(lines(of: status, style: style).map { $0.text(in: style) })
+        // The last row stays free, and the heading has two.
+        style.height = StandardOutput.terminalSize.flatMap { $0.rows > 3 ? $0.rows - 3 : nil }
+        let heading = "demo \(scenario), \(decimalText(speed, decimals: speed < 10 ? 1 : 0)) times as fast; \(error)"
+        try screen.draw([heading, ""] + lines(of: status, style: style).map { $0.text(in: style) })
     }
 
     private func conclude(_ ending: DemoOutcome.Ending, clock: String) throws {

@@ -35,10 +35,11 @@ struct DemoShow: Sendable {
             try daemon.turn(until: devices.now + .seconds(1))
             if daemon.stepCount(of: judged) > steps { report.noteStep() }
             guard devices.seconds > second else { continue }
+            let truth = devices.truth(of: judged)
             report.note(
-                second: devices.seconds, truth: devices.truth(of: judged), bound: daemon.bound(of: judged),
+                second: devices.seconds, truth: truth, bound: daemon.bound(of: judged),
                 state: daemon.state(of: judged))
-            outcome.report(report)
+            outcome.report(report, truth: truth)
         }
     }
 }
@@ -47,6 +48,8 @@ struct DemoShow: Sendable {
 final class DemoOutcome: Sendable {
     struct Ending: Sendable {
         var report: RunReport?
+        /// How far off the clock was at the last second, which only a simulation can know.
+        var truth: ClockOffset?
         var trouble: String?
         var isOver = false
     }
@@ -57,8 +60,13 @@ final class DemoOutcome: Sendable {
     var isOver: Bool { ending.withLock { $0.isOver } }
     var isWantedOver: Bool { wanted.load(ordering: .relaxed) }
 
-    func report(_ report: RunReport) {
-        ending.withLock { $0.report = report }
+    var truth: ClockOffset? { ending.withLock { $0.truth } }
+
+    func report(_ report: RunReport, truth: ClockOffset) {
+        ending.withLock {
+            $0.report = report
+            $0.truth = truth
+        }
     }
 
     func end(trouble: String?) {

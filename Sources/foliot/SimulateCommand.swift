@@ -69,7 +69,7 @@ struct SimulateCommand: ParsableCommand {
         try say("\(scenario.name): \(scenario.summary)")
         let names = SimulatedConfiguration.make(for: scenario.setup)
         var chronicle = SimulationChronicle(names: names, start: run.world.now)
-        run.advance(toSecond: seconds) { chronicle.note($0) }
+        run.advance(toSecond: seconds) { chronicle.note($0, view: $1) }
         for line in chronicle.lines { try say(line) }
         for (index, clock) in scenario.setup.clocks.enumerated() {
             try say("\(clock.name): \(run.reports[index].sentence)")

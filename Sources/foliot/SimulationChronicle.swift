@@ -21,8 +21,11 @@ struct SimulationChronicle {
         self.start = start
     }
 
-    mutating func note(_ occurrence: Occurrence) {
-        let line = "  \((occurrence.raw - start).durationText)  \(narrator.sentence(for: occurrence))"
+    mutating func note(_ occurrence: Occurrence, view: ClockView?) {
+        let passed = Instant<UTC>(sinceEpoch: occurrence.raw - start)
+        let day = passed.sinceEpoch.count / Nanoseconds.seconds(86_400).count
+        let line =
+            "  \(day > 0 ? "day \(day) " : "")\(passed.timeText)  \(narrator.sentence(for: occurrence, view: view))"
         if first.count < Self.room {
             first.append(line)
         } else {

@@ -85,7 +85,7 @@ struct DeviceTroubleTests {
             (2, .lost, .absent), (6, .lost, .absent), (19, .lost, .absent), (1, .permission, .permission),
             (13, .permission, .permission), (16, .busy, .busy), (20, .wrongKind, .wrongKind),
             (25, .wrongKind, .wrongKind),
-            (5, .lost, .broken), (22, .lost, .broken), (95, .lost, .broken), (110, .lost, .broken),
+            (22, .unable, .unable), (95, .unable, .unable), (5, .lost, .broken), (110, .lost, .broken),
         ] as [(Int32, DeviceTrouble, DeviceTrouble)])
     func `an errno says what has become of a device`(errno: Int32, known: DeviceTrouble, new: DeviceTrouble) {
         let error = DeviceError(operation: .open, device: "/dev/pps0", errno: errno)

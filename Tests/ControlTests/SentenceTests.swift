@@ -31,8 +31,8 @@ struct SentenceTests {
         (
             system, .clockBecame(.waiting, .notPermitted),
             """
-            system: waiting; foliotd may not change it; only watched; run foliotd as root or grant it CAP_SYS_TIME \
-            and access to the device
+            system: waiting; foliotd may not change it; only watched; see what it refused, and whether foliotd has \
+            CAP_SYS_TIME and write access to the device
             """
         ),
         (
@@ -63,7 +63,7 @@ struct SentenceTests {
             system, .interference(.frequency, .chronyd),
             """
             system: something else set its frequency; chronyd is running; hands off until it has been quiet for a \
-            minute or more
+            while
             """
         ),
         (

@@ -74,7 +74,7 @@ struct Bench {
             now = now + piece
             offset += (drift + dialled.partsPerBillion) * piece.inSeconds
             left = left - piece
-            if ticking, engine.deadline(after: now) <= now + .milliseconds(100) { handle(.tick) }
+            if ticking, engine.deadline <= now + .milliseconds(100) { handle(.tick) }
         }
     }
 
