@@ -67,6 +67,49 @@ struct DaemonTests {
     }
 }
 
+struct RefusalTests {
+    @Test(
+        arguments: [
+            (1, "Operation not permitted"), (22, "Invalid argument"), (34, "Numerical result out of range"),
+            (12_345, "error 12345"),
+        ] as [(Int32, String)])
+    func `a clock that refuses a frequency is said to, and only watched`(errno: Int32, reason: String) throws {
+        let stand = try refused(errno, ahead: 5e5)
+        #expect(stand.said("system: it refused a new frequency (\(reason))") == 1)
+        #expect(stand.daemon.state(of: system) == .waiting)
+    }
+
+    @Test func `a clock that cannot be steered is said to keep itself`() throws {
+        let stand = try refused(95, ahead: 5e5)
+        #expect(
+            stand.said("it refuses to be steered (Operation not supported); following its own servo") == 1)
+        #expect(stand.daemon.state(of: system) == .selfDisciplined)
+    }
+
+    @Test(arguments: [1, 22, 95] as [Int32])
+    func `a step that was refused is not said to have been made`(errno: Int32) throws {
+        let stand = try refused(errno, ahead: 5e6)
+        #expect(stand.said("system: it refused") + stand.said("system: it refuses") >= 1)
+        #expect(stand.said("stepped forward") + stand.said("stepped back") == 0)
+        #expect(stand.daemon.stepCount(of: system) == 0)
+    }
+
+    /// Two minutes with a clock that refuses whatever is asked: nobody else is blamed, and nothing is repeated.
+    private func refused(_ errno: Int32, ahead: Double) throws -> Stand {
+        let stand = Stand(host: PerfectHost(ahead: ahead))
+        stand.host.refusal = errno
+        try stand.run(for: .seconds(120))
+        #expect(stand.said("something else") == 0)
+        #expect(stand.sentences.count < 20, "\(stand.sentences)")
+        #expect(stand.host.told == nil)
+        let accepted = stand.accepted
+        try stand.run(for: .seconds(10))
+        #expect(stand.accepted > accepted)
+        stand.daemon.stop()
+        return stand
+    }
+}
+
 struct RestartTests {
     private func restarted(in scratch: ScratchDirectory) throws -> Stand {
         let stand = Stand(stateDirectory: scratch.path)

@@ -4,6 +4,7 @@ import Control
 import Discipline
 import KernelTime
 import Reports
+import Testing
 import TimeUnits
 
 /// A system clock and its pulse without noise, on an axis where waiting takes no time.
@@ -23,6 +24,8 @@ final class PerfectHost: Hardware {
     private(set) var steps: [Nanoseconds] = []
     private(set) var waits = 0
     var isSilent = false
+    /// What the kernel answers to a new frequency or a step, when it refuses.
+    var refusal: Int32?
     private var toldAt = PerfectHost.began
     private var isAttached = false
     private var second = 1
@@ -89,6 +92,14 @@ final class PerfectHost: Hardware {
     }
 
     func perform(_ action: Action) -> Event? {
+        switch (action, refusal) {
+        case (.steer(let clock, _), let errno?): return .refused(clock, Refusal(request: .frequency, errno: errno))
+        case (.step(let clock, _), let errno?): return .refused(clock, Refusal(request: .step, errno: errno))
+        default: return obey(action)
+        }
+    }
+
+    private func obey(_ action: Action) -> Event? {
         switch action {
         case .steer(_, let steering):
             told = steering
@@ -144,8 +155,13 @@ final class Stand {
 
     var accepted: Int { daemon.status.references[0].view.accepted }
 
+    /// A loop that does not wait any more is a failure here and no endless test.
     func run(for span: Nanoseconds) throws {
         let end = host.now + span
-        while host.now < end { try daemon.turn(until: end) }
+        let most = host.waits + 1_000 + Int(span.inSeconds * 100)
+        while host.now < end {
+            try daemon.turn(until: end)
+            try #require(host.waits < most)
+        }
     }
 }
