@@ -31,6 +31,7 @@ let package = Package(
         .executable(name: "foliotd", targets: ["foliotd"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+        .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
     targets: [

@@ -31,24 +31,25 @@ public struct Steering: Hashable, Sendable {
     }
 }
 
-/// Actions in the order they are to be done, without a heap allocation.
+/// Actions in the order they are to be done; it has its room from the start, so nothing is allocated per event.
 public struct ActionList: Sendable {
-    private var storage: InlineArray<32, Action?> = .init(repeating: nil)
-    public private(set) var count = 0
+    private static let room = 32
+    private var actions: [Action] = []
 
-    public init() {}
+    public init() {
+        actions.reserveCapacity(Self.room)
+    }
 
-    public subscript(index: Int) -> Action? { storage[index] }
+    public var count: Int { actions.count }
+
+    public subscript(index: Int) -> Action? { actions[index] }
 
     public mutating func removeAll() {
-        count = 0
+        actions.removeAll(keepingCapacity: true)
     }
 
     /// Adds an action; beyond its room only occurrences are lost, which is what a flood of them deserves.
     mutating func append(_ action: Action) {
-        if count < storage.count {
-            storage[count] = action
-            count += 1
-        }
+        if actions.count < Self.room { actions.append(action) }
     }
 }
