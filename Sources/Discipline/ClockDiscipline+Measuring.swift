@@ -144,8 +144,7 @@ extension ClockDiscipline {
     }
 
     mutating func keep(_ filter: PhaseFilter) {
-        let gate = selected.map { candidates[$0].gate.deviation ?? candidates[$0].noise }
-        memory = Memory(drift: filter.drift, noise: gate ?? Bound(.zero))
+        memory = Memory(drift: filter.drift, noise: selected.map { candidates[$0].spread } ?? Bound(.zero))
     }
 
     private mutating func rememberSometimes(at now: Instant<Raw>, into actions: inout ActionList) {
