@@ -23,6 +23,9 @@ struct Candidate: Sendable {
 
     var variance: Double { noise.nanoseconds * noise.nanoseconds }
 
+    /// The noise as it is seen, or as it is said to be while too little is seen.
+    var spread: Bound { gate.deviation ?? noise }
+
     /// Three measurements and a little have been missed.
     static let patience = Nanoseconds.milliseconds(3_200)
 

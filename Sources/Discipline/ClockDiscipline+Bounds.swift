@@ -13,7 +13,10 @@ extension ClockDiscipline {
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
 
+    // What is asked at every pulse is inlined: a call would first copy the whole clock.
+
     /// The offset expected at `time` and its deviation, when there has been a fix.
+    @inline(__always)
     func estimate(at time: Instant<Raw>) -> Estimate<ClockOffset>? {
         guard let filter else { return nil }
         let elapsed = (time - filterTime).inSeconds
@@ -30,6 +33,7 @@ extension ClockDiscipline {
     }
 
     /// The error that the clock does not exceed at `time`.
+    @inline(__always)
     func bound(at time: Instant<Raw>) -> Bound {
         guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
         var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
@@ -41,6 +45,7 @@ extension ClockDiscipline {
     }
 
     /// What the clock is known to be off and how wrong that can be: enough to number seconds, perhaps.
+    @inline(__always)
     func known(at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound)? {
         if let estimate = estimate(at: time) {
             let spread = Bound(nanoseconds: Self.coverage * estimate.deviation.nanoseconds)
@@ -63,11 +68,11 @@ extension ClockDiscipline {
 
     /// Where rejected measurements say the clock is, when it could have gone there by itself: until it is known
     /// who is right, the bound covers both.
+    @inline(__always)
     private func disputedClaim(at time: Instant<Raw>) -> ClockOffset? {
         guard let selected, let claim = candidates[selected].gate.claim(at: time),
             claim.magnitude <= setup.stepThreshold
         else { return nil }
-        let noise = candidates[selected].gate.deviation ?? candidates[selected].noise
-        return ClockOffset(nanoseconds: claim.nanoseconds + Self.coverage * noise.nanoseconds)
+        return ClockOffset(nanoseconds: claim.nanoseconds + Self.coverage * candidates[selected].spread.nanoseconds)
     }
 }

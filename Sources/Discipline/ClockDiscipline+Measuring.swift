@@ -78,6 +78,7 @@ extension ClockDiscipline {
         case .acquiring, .waiting:
             let offset = abs(estimate(at: now)?.value.nanoseconds ?? .infinity)
             guard canSteer, offset <= 3 * innovation.variance.squareRoot() else { return }
+            patience = Self.shortestPatience
             become(.tracking, because: .locked, at: now, into: &actions)
         case .holdover, .freerun:
             become(.tracking, because: .pulsesReturned, at: now, into: &actions)

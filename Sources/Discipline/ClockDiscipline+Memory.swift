@@ -8,8 +8,7 @@ extension ClockDiscipline {
     private static let memoryDelay = Nanoseconds.seconds(60)
 
     mutating func keep(_ filter: PhaseFilter) {
-        let noise = selected.map { candidates[$0].gate.deviation ?? candidates[$0].noise }
-        memory = Memory(drift: filter.drift, noise: noise ?? Bound(.zero))
+        memory = Memory(drift: filter.drift, noise: selected.map { candidates[$0].spread } ?? Bound(.zero))
     }
 
     mutating func rememberSometimes(at now: Instant<Raw>, into actions: inout ActionList) {

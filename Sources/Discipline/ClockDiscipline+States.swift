@@ -54,13 +54,14 @@ extension ClockDiscipline {
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
     mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         if state == .disputed { endDispute(at: now, into: &actions) }
+        askAgainIfDue(at: now)
         chooseSource(at: now)
         switch state {
         case .tracking, .holdover, .freerun, .acquiring: superviseSource(at: now, into: &actions)
         case .waiting, .selfDisciplined, .disputed: break
         }
         coastIfOverdue(at: now, into: &actions)
-        deadline = deadline(after: now)
+        setDeadline(after: now)
     }
 
     private mutating func superviseSource(at now: Instant<Raw>, into actions: inout ActionList) {
@@ -109,11 +110,11 @@ extension ClockDiscipline {
 
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
     /// told again.
-    private func deadline(after now: Instant<Raw>) -> Instant<Raw> {
-        var deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
-        guard let selected, let heard = candidates[selected].lastAccepted else { return deadline }
+    private mutating func setDeadline(after now: Instant<Raw>) {
+        deadline = isCoasting ? lastTold + Self.interval : now + Self.interval + Self.overdue
+        guard let selected, let heard = candidates[selected].lastAccepted else { return }
         if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
         if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }
-        return max(deadline, now + .milliseconds(1))
+        deadline = max(deadline, now + .milliseconds(1))
     }
 }

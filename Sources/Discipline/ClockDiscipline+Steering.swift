@@ -23,10 +23,11 @@ extension ClockDiscipline {
         dial(-(filter.drift.value + slew), at: now, into: &actions)
     }
 
+    @inline(__always)
     private var slewLimit: FrequencyOffset {
         guard state == .tracking || state == .holdover, let filter else { return Self.acquiringSlew }
-        let noise = selected.map { candidates[$0].gate.deviation ?? candidates[$0].noise }
-        let servo = PulseGate.width * filter.phaseGain * (noise?.nanoseconds ?? 0)
+        let spread = selected.map { candidates[$0].spread.nanoseconds } ?? 0
+        let servo = PulseGate.width * filter.phaseGain * spread
         return FrequencyOffset(partsPerBillion: max(Self.trackingSlew, servo))
     }
 

@@ -19,6 +19,9 @@ struct ClockDiscipline: Sendable {
     var selected: Int?
 
     var abilities: Abilities?
+    /// What it could do before it refused something that was asked of it, and when to ask again.
+    var refused: (abilities: Abilities, until: Instant<Raw>)?
+    var patience = ClockDiscipline.shortestPatience
     /// Why the clock is not there, once that was said.
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger

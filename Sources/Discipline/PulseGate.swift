@@ -29,6 +29,7 @@ struct PulseGate: Sendable {
     var deviation: Bound? { spread.deviation.map { Bound(nanoseconds: $0) } }
 
     /// Where the measurements that are being rejected will have the clock at `time`, once they are two or more.
+    @inline(__always)
     func claim(at time: Instant<Raw>) -> ClockOffset? {
         guard dissent.count >= 2, let last = dissent.last else { return nil }
         let before = dissent[dissent.count - 2]
