@@ -33,7 +33,10 @@ let package = Package(
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
     targets: [
         pure("TimeUnits", []),
         pure("ClockMath", ["TimeUnits"]),
@@ -47,7 +50,9 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
-        room("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
+        room(
+            "Configuration",
+            ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
