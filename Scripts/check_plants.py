@@ -53,23 +53,19 @@ def find_all(check):
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(check.TOP / name, copy / name)
         subprocess.run(["git", "init", "-q", copy], check=True)
-        before = found_in(check, copy)
-        missed = [plant[:2] for plant in PLANTS if not any(
-            re.search(f"{re.escape(plant[0])}{plant[2]}|{plant[2]}", said)
-            for said in planted(check, copy, plant) - before)]
-        missed += [plant for plant in HARMLESS if planted(check, copy, plant) - before]
-        count = len(PLANTS) + len(HARMLESS)
-        if shutil.which("swift"):
-            count += 1
-            said = planted(check, copy, BADLY_FORMATTED, with_format=True)
-            missed += [] if any(re.search(BADLY_FORMATTED[2], line) for line in said) else [BADLY_FORMATTED[:2]]
+        before = found_in(copy, check.look, check.CHECKS)
+        plants = PLANTS + [BADLY_FORMATTED] * bool(shutil.which("swift"))
+        missed = [plant[:2] for plant in plants if not any(
+            re.search(plant[2], said) for said in planted(copy, plant, check) - before)]
+        missed += [plant for plant in HARMLESS if planted(copy, plant, check) - before]
     for name, text in missed:
         print(f"not told apart: {name}: {str(text)[:60]!r}")
+    count = len(plants) + len(HARMLESS)
     print(f"check: self-test: {count - len(missed)} passed, {len(missed)} failed")
     return 1 if missed else 0
 
 
-def planted(check, copy, plant, with_format=False):
+def planted(copy, plant, check):
     """What is said of the copy with the plant in it; afterwards the copy is as it was."""
     file = copy / plant[0]
     before = file.read_text() if file.exists() else None
@@ -79,7 +75,12 @@ def planted(check, copy, plant, with_format=False):
         file.write_text(before.replace(*plant[1], 1))
     else:
         file.write_text((before or "") + plant[1])
-    said = found_in(check, copy, with_format)
+    checks = check.QUICK
+    if plant is BADLY_FORMATTED:
+        checks = [check.check_format]
+    elif plant[0].startswith("Scripts/"):
+        checks = [check.check_scripts]
+    said = found_in(copy, check.look, checks)
     if before is None:
         file.unlink()
     else:
@@ -87,7 +88,7 @@ def planted(check, copy, plant, with_format=False):
     return said
 
 
-def found_in(check, copy, with_format=False):
+def found_in(copy, look, checks):
     subprocess.run(["git", "-C", copy, "add", "--all", "--force"], check=True)
-    tree = check.look(copy, with_format)
+    tree = look(copy, checks)
     return set(tree.breaches) | {f"warning {text}" for text in tree.warnings}
