@@ -73,7 +73,9 @@ struct RefusalTests {
             (1, "Operation not permitted"), (22, "Invalid argument"), (34, "Numerical result out of range"),
             (12_345, "error 12345"),
         ] as [(Int32, String)])
-    func `a clock that refuses a frequency is said to, watched for a minute and asked again`(errno: Int32, reason: String) throws {
+    func `a clock that refuses a frequency is said to, watched for a minute and asked again`(
+        errno: Int32, reason: String
+    ) throws {
         let stand = try refused(errno, ahead: 5e5)
         // Two minutes: at the start, and when it is asked again.
         #expect(stand.said("system: it refused a new frequency (\(reason))") == 2)
