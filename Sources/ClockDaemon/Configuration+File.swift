@@ -8,7 +8,7 @@ public enum UnreadableConfiguration: Error, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .file(let error): "\(error); foliotd needs a configuration, see foliot.toml(5) or the README"
+        case .file(let error): "\(error); foliotd needs a configuration: the README shows one for a pulse"
         case .content(let error): "\(error)"
         }
     }

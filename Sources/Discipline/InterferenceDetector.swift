@@ -39,12 +39,14 @@ struct InterferenceDetector: Sendable {
         _ condition: ClockCondition, of device: ClockSetup.Device, ledger: SteeringLedger
     ) -> Finding? {
         let before = last?.condition
+        let elapsed = before.map { (condition.raw - $0.raw).inSeconds } ?? 0
         let jump = jump(to: condition, of: device, ledger: ledger)
         last = (condition, ledger.phase(at: condition.raw), ledger.steps)
-        if abs(jump.nanoseconds) > Self.smallestJump { return Finding(how: .step, jump: jump) }
+        let miss = abs((condition.frequency - ledger.rate).partsPerBillion)
+        // A foreign frequency has moved the clock as well, since some moment after the last look.
+        if abs(jump.nanoseconds) > Self.smallestJump + miss * elapsed { return Finding(how: .step, jump: jump) }
         guard condition.raw > ledger.since else { return nil }
-        let miss = (condition.frequency - ledger.rate).partsPerBillion
-        if abs(miss) > 2.5 * FrequencyOffset.kernelQuantum.partsPerBillion {
+        if miss > 2.5 * FrequencyOffset.kernelQuantum.partsPerBillion {
             return Finding(how: .frequency, jump: .zero)
         }
         guard device == .system, let how = foreignStatus(condition, before: before) else { return nil }
