@@ -9,6 +9,21 @@ extension ClockDiscipline {
     /// Weight of one squared innovation in their running mean.
     private static let ratioWeight = 1.0 / 64
 
+    /// Takes a pulse that this clock stamped, when it is known well enough to say which second the pulse marked.
+    ///
+    /// - Parameter delay: How long the edge took to get here.
+    /// - Returns: The offset that the pulse shows, and why it was not believed, or nil.
+    mutating func measure(
+        pulseStamped stamp: Instant<UTC>, delay: Nanoseconds, at time: Instant<Raw>, from index: Int,
+        now: Instant<Raw>, into actions: inout ActionList
+    ) -> (offset: ClockOffset, rejection: Rejection?) {
+        guard let known = known(at: time), let offset = PulseLabeller.offset(of: stamp, known: known, delay: delay)
+        else { return (.zero, .unlabelled) }
+        let rejection = measure(
+            offset, at: time, from: index, window: .zero, sourceBound: Bound(.zero), now: now, into: &actions)
+        return (offset, rejection)
+    }
+
     /// Takes the offset of this clock from one of its sources, as it was at `time`.
     ///
     /// - Parameters:
