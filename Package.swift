@@ -35,6 +35,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         pure("TimeUnits", []),
@@ -49,7 +50,9 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
-        room("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
+        room(
+            "Configuration",
+            ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
@@ -67,13 +70,10 @@ let package = Package(
                 "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
-        .target(
-            name: "TestSupport", dependencies: ["TimeUnits"], path: "Tests/TestSupport", swiftSettings: strict,
-            linkerSettings: [.linkedLibrary("m")]),
         tests("TimeUnits", []),
-        tests("ClockMath", ["TimeUnits", "TestSupport"]),
+        tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
-        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline", "TestSupport"]),
+        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),

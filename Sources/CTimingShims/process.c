@@ -34,6 +34,11 @@ ctiming_result ctiming_schedule_fifo(int priority) {
     return ctiming_outcome(sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &parameters));
 }
 
+ctiming_result ctiming_is_realtime(void) {
+    int policy = sched_getscheduler(0);
+    return policy < 0 ? ctiming_outcome(policy) : (policy & ~SCHED_RESET_ON_FORK) == SCHED_FIFO;
+}
+
 ctiming_result ctiming_unlimit_memory_lock(void) {
     struct rlimit limit = {.rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY};
     return ctiming_outcome(setrlimit(RLIMIT_MEMLOCK, &limit));

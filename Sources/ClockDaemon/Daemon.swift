@@ -83,14 +83,20 @@ public final class Daemon<Devices: Hardware> {
     /// Does what the engine asked. What comes of it goes back to the engine, which may ask for more.
     private func perform() {
         let asked = actions
+        var refused: Subject?
         for index in 0..<asked.count {
             guard let action = asked[index] else { continue }
             switch action {
             case .record(let occurrence):
+                // A step that was refused is not one that was made.
+                if case .stepped = occurrence.what, occurrence.subject == refused { continue }
                 hasNews = true
                 chronicle.note(sentence(for: occurrence), at: devices.time)
             case .remember(let clock, let memory): remember(memory, of: clock)
-            default: if let outcome = devices.perform(action) { handle(outcome) }
+            default:
+                guard let outcome = devices.perform(action) else { continue }
+                if case .step(let clock, _) = action { refused = .clock(clock) }
+                handle(outcome)
             }
         }
     }

@@ -62,6 +62,8 @@ extension SavedState {
         guard let sequence = rest.takeInteger(UInt64.self), let time = rest.takeInteger(UInt64.self),
             let count = rest.takeInteger(UInt16.self)
         else { throw .tooShort }
+        // All saves to come have to have higher ones.
+        guard sequence <= .max / 2 else { throw .nonsense }
         self.init(
             sequence: sequence, savedAt: Instant(sinceEpoch: Nanoseconds(Int64(bitPattern: time))), memories: [:])
         for _ in 0..<count {

@@ -8,7 +8,7 @@ public import TimeUnits
 ///     P ← F·P·Fᵀ + [[q1·T + q2·T³/3, q2·T²/2], [q2·T²/2, q2·T]],   K = P·Hᵀ / (P₁₁ + R)
 ///
 /// which is the 2×2 Riccati recursion. Steering so that the predicted phase at the next measurement is zero
-/// makes it the two-gain (PI) law of linuxptp with proportional gain K₁/T and integral gain K₂/T, once the
+/// makes it the two-gain (PI) law of linuxptp with proportional gain K₁/T and integral gain K₂, once the
 /// gains are steady; before that they are wide and narrow by themselves. Flicker and ageing are left out: the
 /// random walk stands for them.
 public struct PhaseFilter: Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// The median of the last 32 magnitudes: a spread that half of the samples cannot spoil.
+/// The median of the last 32 magnitudes: a spread that no minority of the samples can spoil.
 ///
 /// Kept sorted as it goes, so that a sample costs one search and one move and no allocation, and
 /// asking costs nothing.

@@ -23,7 +23,7 @@ extension Configuration {
             throw InvalidConfiguration([
                 ConfigurationProblem(
                     file: file, line: error.line, column: error.column, key: nil,
-                    what: "this is not TOML: \(printable(error.what))",
+                    what: "this cannot be read as TOML: \(printable(error.what))",
                     remedy: "see https://toml.io for how it is written")
             ])
         }

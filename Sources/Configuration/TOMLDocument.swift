@@ -1,3 +1,5 @@
+import TOMLKit
+
 /// A value of a TOML document.
 enum TOMLItem {
     case string(String)
@@ -26,14 +28,18 @@ enum TOMLItem {
 /// A TOML text, read, with the line on which each thing of it was written.
 struct TOMLDocument {
     var tables: [String: TOMLItem]
-    fileprivate var lines: [String: Int]
+    private var lines: [String: Int]
 
-    /// - Parameter text: TOML 1.0, with keys and values nested at most eight deep.
+    /// - Parameter text: TOML 1.0, nested at most ``TOMLSkeleton/depthLimit`` deep.
     init(_ text: String) throws(TOMLSyntaxError) {
-        var parser = TOMLParser(text)
-        try parser.parse()
-        tables = parser.root.items
-        lines = parser.lines
+        let skeleton = try TOMLSkeleton(of: text)
+        try skeleton.refuseWhatEndsTheLibrary()
+        do {
+            tables = try TOMLTable(string: text).items
+        } catch {
+            throw TOMLSyntaxError(error)
+        }
+        lines = TOMLLines(of: skeleton).lines
     }
 
     /// The line of "reference[0].noise", or of the nearest thing around it.
@@ -47,42 +53,24 @@ struct TOMLDocument {
     }
 }
 
-/// Where and why a text is not TOML.
-struct TOMLSyntaxError: Error {
-    var line: Int
-    var column: Int
-    var what: String
+extension TOMLTable {
+    fileprivate var items: [String: TOMLItem] {
+        var items: [String: TOMLItem] = [:]
+        for (key, value) in self { items[key] = TOMLItem(value) }
+        return items
+    }
 }
 
-/// A table while its text is still being read: a later header may add to it.
-final class TOMLTableBuilder {
-    enum Origin { case header, dottedKey, mentionedByHeader, inline }
-    enum Entry {
-        case value(TOMLItem)
-        case table(TOMLTableBuilder)
-        case list([TOMLTableBuilder])
-    }
-
-    var origin: Origin
-    let path: String
-    var entries: [String: Entry] = [:]
-
-    init(_ origin: Origin, path: String) {
-        self.origin = origin
-        self.path = path
-    }
-
-    var items: [String: TOMLItem] {
-        entries.mapValues { entry in
-            switch entry {
-            case .value(let item): item
-            case .table(let table): .table(table.items)
-            case .list(let tables): .list(tables.map { .table($0.items) })
-            }
+extension TOMLItem {
+    fileprivate init(_ value: any TOMLValueConvertible) {
+        switch value.type {
+        case .string: self = .string(value.string ?? "")
+        case .int: self = .integer(value.int ?? 0)
+        case .double: self = .number(value.double ?? .nan)
+        case .bool: self = .boolean(value.bool ?? false)
+        case .array: self = .list(value.array?.map { TOMLItem($0) } ?? [])
+        case .table: self = .table(value.table?.items ?? [:])
+        case .date, .time, .dateTime: self = .moment
         }
-    }
-
-    func path(of key: String) -> String {
-        path.isEmpty ? key : "\(path).\(key)"
     }
 }

@@ -51,6 +51,7 @@ extension Reason {
         case .othersQuiet: "nobody else touches it any more"
         case .referenceMoved: "\(source) has moved and stays where it is now"
         case .pulsesReturned: "\(source) is back"
+        case .sourceUnfit: "\(source) cannot be followed just now"
         }
     }
 
@@ -58,7 +59,7 @@ extension Reason {
     var consequence: String? {
         switch self {
         case .notPermitted:
-            "only watched; see what it refused, and whether foliotd has CAP_SYS_TIME and write access to the device"
+            "only watched; does foliotd have CAP_SYS_TIME, and write access to the device?"
         case .clockLost: "looking for it every second"
         default: nil
         }
@@ -143,9 +144,10 @@ extension Refusal {
         case .frequency where errno == 95:
             return "self-disciplined: it refuses to be steered (\(why)); following its own servo"
         case .frequency where errno == 19: return "it is not there any more (\(why)); looking for it every second"
-        case .frequency: return "it refused a new frequency (\(why)); only watched until foliotd starts again"
+        case .frequency:
+            return "it refused a new frequency (\(why)); only watched for a minute or more, then asked again"
         case .step where errno == 95: return "it refuses to be stepped (\(why)); it is slewed instead"
-        case .step: return "it refused to be stepped (\(why)); only watched until foliotd starts again"
+        case .step: return "it refused to be stepped (\(why)); only watched for a minute or more, then asked again"
         case .taiOffset: return "the kernel refused TAI − UTC (\(why)); CLOCK_TAI may be wrong"
         }
     }

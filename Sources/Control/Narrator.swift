@@ -42,9 +42,10 @@ public struct Narrator: Sendable {
         return clockDevices[id.index] == "system" ? "the system clock" : bare(clockDevices[id.index])
     }
 
-    /// "/dev/pps0" of "pps:/dev/pps0".
+    /// "/dev/ptp0" of "phc:/dev/ptp0?pin=0&channel=0".
     private func bare(_ device: String) -> String {
-        device.hasPrefix("pps:") || device.hasPrefix("phc:") ? String(device.dropFirst(4)) : device
+        let path = device.prefix { $0 != "?" }
+        return String(path.hasPrefix("pps:") || path.hasPrefix("phc:") ? path.dropFirst(4) : path)
     }
 
     private func engineText(_ what: Occurrence.What) -> String {

@@ -14,7 +14,11 @@ struct Acquisition: Sendable {
     private var points: [(time: Double, value: Double)] = []
     private var origin = Instant<Raw>(sinceEpoch: .zero)
 
-    var isEmpty: Bool { points.isEmpty }
+    /// What the points agree on, and how much they scatter round it, in ns.
+    struct Fix {
+        var filter: PhaseFilter
+        var scatter: Double
+    }
 
     mutating func reset() {
         points.removeAll(keepingCapacity: true)
@@ -29,7 +33,7 @@ struct Acquisition: Sendable {
     /// The clock at the moment `time`, and its drift with `steering` taken off, once the points agree.
     func fix(
         at time: Instant<Raw>, noise: Bound, steering: FrequencyOffset, oscillator: OscillatorNoise
-    ) -> (filter: PhaseFilter, scatter: Double)? {
+    ) -> Fix? {
         guard points.count >= Self.enough, let line = consistentLine(noise: noise.nanoseconds) else { return nil }
         let variance = max(noise.nanoseconds * noise.nanoseconds, line.residualVariance)
         let now = (time - origin).inSeconds
@@ -43,7 +47,7 @@ struct Acquisition: Sendable {
                 FrequencyOffset(partsPerBillion: line.slope) - steering,
                 deviation: FrequencyOffset(partsPerBillion: (variance * unit.slope).squareRoot())),
             covariance: variance * (unit.cross + unit.slope * now), noise: oscillator)
-        return (filter, variance.squareRoot())
+        return Fix(filter: filter, scatter: variance.squareRoot())
     }
 
     private func consistentLine(noise: Double) -> RobustLine? {

@@ -12,12 +12,12 @@ extension ClockDiscipline {
             return
         }
         follow(finding, condition: condition, at: now)
+        if lastInterference.map({ now - $0 > Self.forgiveness }) ?? true { quarantine = Self.shortestQuarantine }
         lastInterference = now
         // A clock that is not steered yet may be anybody's.
         guard canSteer, state != .disputed, state != .waiting else { return }
         interference = finding.how
         actions.append(.findSuspects(id))
-        quarantine = max(quarantine, finding.how == .step ? Self.shortestQuarantine : Self.steeringQuarantine)
         become(
             .disputed, because: finding.how == .step ? .steppedByOthers : .steeredByOthers, at: now, into: &actions)
         detector.expectNothing()

@@ -32,12 +32,13 @@ extension ClockDiscipline {
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         guard self.trouble != trouble else { return }
         self.trouble = trouble
+        let wasThere = abilities != nil
         if let filter { keep(filter) }
         abilities = nil
         forgetFix(at: now)
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
-        become(.waiting, because: .clockLost, at: now, into: &actions)
+        if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
     }
 
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
@@ -53,6 +54,7 @@ extension ClockDiscipline {
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
     mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         if state == .disputed { endDispute(at: now, into: &actions) }
+        askAgainIfDue(at: now)
         chooseSource(at: now)
         switch state {
         case .tracking, .holdover, .freerun, .acquiring: superviseSource(at: now, into: &actions)
@@ -84,7 +86,10 @@ extension ClockDiscipline {
     private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
         guard let selected else { return .noReference }
         let candidate = candidates[selected]
-        if !candidate.isPresent { return .referenceLost }
+        if !candidate.isPresent {
+            if case .clock = candidate.source { return .sourceUnfit }
+            return .referenceLost
+        }
         return candidate.isHeard(at: now) ? .pulsesRejected : .pulsesStopped
     }
 
@@ -106,7 +111,7 @@ extension ClockDiscipline {
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
     /// told again.
     private mutating func setDeadline(after now: Instant<Raw>) {
-        deadline = isCoasting ? lastTold + Self.interval : now + Self.interval
+        deadline = isCoasting ? lastTold + Self.interval : now + Self.interval + Self.overdue
         guard let selected, let heard = candidates[selected].lastAccepted else { return }
         if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
         if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }

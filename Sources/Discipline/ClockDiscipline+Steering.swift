@@ -87,15 +87,6 @@ extension ClockDiscipline {
         steer(until: now + Self.interval, at: now, into: &actions)
     }
 
-    /// Dials in what the state file knows of the drift, before anything has been measured.
-    mutating func restoreFrequency(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let memory, let abilities, abilities.steers, filter == nil, stepCount == 0 else { return }
-        let rate = -memory.drift.value
-        guard rate.clamped(to: abilities.maximumRate) == rate else { return }
-        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .frequencyRestored(memory.drift))))
-        if rate.scaledPartsPerMillion != ledger.rate.scaledPartsPerMillion { dial(rate, at: now, into: &actions) }
-    }
-
     /// Leaves the clock at its best frequency, without the part that was correcting its phase.
     mutating func release(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let filter, canSteer, state != .disputed else { return }

@@ -19,6 +19,9 @@ struct ClockDiscipline: Sendable {
     var selected: Int?
 
     var abilities: Abilities?
+    /// What it could do before it refused something that was asked of it, and when to ask again.
+    var refused: (abilities: Abilities, until: Instant<Raw>)?
+    var patience = ClockDiscipline.shortestPatience
     /// Why the clock is not there, once that was said.
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger
@@ -67,10 +70,10 @@ struct ClockDiscipline: Sendable {
 
     /// One measurement each second is what every source here gives.
     static let interval = Nanoseconds.second
-    /// A step is made by a person and is over; who steers comes back.
     static let shortestQuarantine = Nanoseconds.seconds(10)
-    static let steeringQuarantine = Nanoseconds.seconds(60)
     static let longestQuarantine = Nanoseconds.seconds(1024)
+    /// Who has been quiet this long begins again with the shortest quarantine.
+    static let forgiveness = Nanoseconds.seconds(3_600)
 
     var canSteer: Bool { abilities?.steers ?? false }
 

@@ -24,8 +24,8 @@ extension Engine {
         into actions: inout ActionList
     ) {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
-        let (offset, rejection) = clocks[clock].measure(
-            pulseStamped: stamp, delay: references[id.index].setup.cableDelay, at: pulse.raw, from: candidate, now: now,
+        let (offset, rejection) = clocks[clock].take(
+            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, from: candidate, at: now,
             into: &actions)
         if let rejection {
             references[id.index].reject(rejection, offset, at: now, into: &actions)
@@ -61,14 +61,15 @@ extension Engine {
         guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
             let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
         else { return }
-        let rejection = clocks[clock].measure(
-            mine.offset - theirs.offset, at: time, from: candidate, window: mine.window + theirs.window,
-            sourceBound: bound(ofFollowed: followed, at: time), now: now, into: &actions)
+        let measurement = Measurement(
+            offset: mine.offset - theirs.offset, at: time, window: mine.window + theirs.window,
+            sourceBound: bound(ofFollowed: followed, at: time))
+        let rejection = clocks[clock].measure(measurement, from: candidate, at: now, into: &actions)
         guard case .reference(let id) = followed else { return }
         if let rejection {
-            references[id.index].reject(rejection, mine.offset - theirs.offset, at: now, into: &actions)
+            references[id.index].reject(rejection, measurement.offset, at: now, into: &actions)
         } else {
-            references[id.index].accept(mine.offset - theirs.offset, at: time)
+            references[id.index].accept(measurement.offset, at: time)
         }
     }
 

@@ -66,7 +66,7 @@ public struct Engine: Sendable {
     public var deadline: Instant<Raw> {
         var soonest: Instant<Raw>?
         for index in clocks.indices { soonest = min(soonest ?? clocks[index].deadline, clocks[index].deadline) }
-        return soonest ?? Instant(sinceEpoch: Nanoseconds(.max))
+        return soonest ?? Instant(sinceEpoch: .furthest)
     }
 
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {

@@ -43,7 +43,8 @@ struct InterferenceDetector: Sendable {
         last = (condition, ledger.phase(at: condition.raw), ledger.steps)
         if abs(jump.nanoseconds) > Self.smallestJump { return Finding(how: .step, jump: jump) }
         guard condition.raw > ledger.since else { return nil }
-        if abs(condition.frequency.scaledPartsPerMillion - ledger.rate.scaledPartsPerMillion) > 2 {
+        let miss = (condition.frequency - ledger.rate).partsPerBillion
+        if abs(miss) > 2.5 * FrequencyOffset.kernelQuantum.partsPerBillion {
             return Finding(how: .frequency, jump: .zero)
         }
         guard device == .system, let how = foreignStatus(condition, before: before) else { return nil }

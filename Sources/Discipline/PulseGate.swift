@@ -38,6 +38,9 @@ struct PulseGate: Sendable {
         return ClockOffset(nanoseconds: abs(last.offset.nanoseconds) + growth * max(1, intervals))
     }
 
+    /// Whether what was rejected is as much as can be put down to chance or a passing fault.
+    var isContradicted: Bool { dissent.count == Self.persuasion }
+
     mutating func judge(
         _ measured: ClockOffset, at time: Instant<Raw>, steered: ClockOffset,
         innovation: (value: Double, variance: Double)

@@ -34,6 +34,8 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case othersQuiet
     case referenceMoved
     case pulsesReturned
+    /// The clock that is followed has troubles of its own.
+    case sourceUnfit
 }
 
 /// What is known of a reference, from useless to followed.

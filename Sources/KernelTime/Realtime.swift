@@ -13,9 +13,11 @@ public enum Realtime {
     /// Asks for SCHED_FIFO at `priority` (1 to 99) and for all memory to be locked.
     ///
     /// Memory is locked only without a limit: under one, a later allocation would fail, which Swift cannot survive.
+    /// A service manager that has given us a priority and lets us have no other is no refusal.
     public static func request(priority: Int) -> Outcome {
-        Outcome(
-            scheduling: refusal(.schedule) { ctiming_schedule_fifo(Int32(clamping: priority)) },
+        let scheduling = refusal(.schedule) { ctiming_schedule_fifo(Int32(clamping: priority)) }
+        return Outcome(
+            scheduling: ctiming_is_realtime() == 1 ? nil : scheduling,
             memory: refusal(.limitMemory) { ctiming_unlimit_memory_lock() }
                 ?? refusal(.lockMemory) { ctiming_mlockall() })
     }

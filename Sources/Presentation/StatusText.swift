@@ -62,7 +62,7 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         Line("\(indent)dialled \(view.steering), by itself \(driftText(view)), \(stepText(view.stepCount))"),
     ]
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
-    if let range = range(of: shown) {
+    if let range = usualRange(of: shown) {
         lines.append(Line(indent) + Line(sparkline(clock.offsets, width: shown.count), .cyan))
         let low = ClockOffset(nanoseconds: Double(range.lowerBound))
         let high = ClockOffset(nanoseconds: Double(range.upperBound))

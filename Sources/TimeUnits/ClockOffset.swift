@@ -16,7 +16,7 @@ public struct ClockOffset: Hashable, Sendable {
     public static let zero = ClockOffset(nanoseconds: 0)
 
     /// How large the offset is, whichever its sign, rounded up.
-    public var magnitude: Nanoseconds { -Nanoseconds(rounding: (-abs(nanoseconds)).rounded(.down)) }
+    public var magnitude: Nanoseconds { Nanoseconds(rounding: abs(nanoseconds).rounded(.up)) }
 
     /// The step that would remove this offset.
     public var correction: Nanoseconds { Nanoseconds(rounding: -nanoseconds) }

@@ -146,7 +146,7 @@ struct BadConfigurationTests {
     @Test func `a syntax error is told with line and column`() {
         let found = problems(of: "[[clock]]\nname = \"system\ndevice = 3")
         #expect(found.count == 1)
-        #expect(found[0].hasPrefix("f:2:8: this is not TOML: this text is not closed; "))
+        #expect(found[0].hasPrefix("f:2:15: this cannot be read as TOML: the text is not closed on its line; "))
     }
 
     @Test func `a file that is too large, not UTF-8 or not text is refused`() {
@@ -163,11 +163,11 @@ struct BadConfigurationTests {
         #expect(refusal([0x0A, 0xFF]) == "f:2: this is not UTF-8; save the file as UTF-8")
         #expect(
             refusal([0x0A, 0x0A, 0x00])
-                == "f:3:1: this is not TOML: a key is missing; see https://toml.io for how it is written"
+                == "f:3:1: this cannot be read as TOML: a control character stands here; see https://toml.io for how it is written"
         )
     }
 
-    @Test(arguments: ["", "  ", "a\\nb", "a\\u0000b", "a\\u202Eb", String(repeating: "x", count: 65)])
+    @Test(arguments: ["", "  ", "a\\nb", "a\\u0001b", "a\\u202Eb", String(repeating: "x", count: 65)])
     func `a name is short, visible and not empty`(name: String) {
         let found = problems(of: "[[clock]]\nname = \"\(name)\"\ndevice = \"system\"\nfollows = []")
         #expect(found.count == 1)

@@ -32,20 +32,27 @@ struct MutationTests {
         #expect(refused > 500)
     }
 
+    private static let pieces = [
+        "\"", "'", "[", "]", "{", "}", "=", "#", "\\", "\n", ".", "0", "\0", "[[[", "[}", ",}", "1979-05-27 1",
+        "\\u0000", "\u{85}", "\"\"\"",
+    ]
+
     private static func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
         guard let index = bytes.indices.randomElement(using: &random) else { return }
         switch Int.random(in: 0..<5, using: &random) {
         case 0: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
         case 1: bytes.remove(at: index)
         case 2: bytes.removeSubrange(index..<min(bytes.count, index + Int.random(in: 1...40, using: &random)))
-        case 3: bytes.insert(Array("\"'[]{}=#\\\n.0".utf8).randomElement(using: &random) ?? 0, at: index)
+        case 3: bytes.insert(contentsOf: pieces.randomElement(using: &random)?.utf8 ?? "".utf8, at: index)
         default:
             let other = bytes.indices.randomElement(using: &random) ?? index
             bytes.swapAt(index, other)
         }
     }
 
-    @Test(arguments: ["[", "{a=", "a.", "\"", "[[", "\n[[clock]]", "x=[", "'''", "é"])
+    @Test(arguments: [
+        "[", "{a=", "a.", "\"", "[[", "\n[[clock]]", "x=[", "'''", "é", "1=", "-1 ", "\\", "#", "[a.b]\n", "1e-", "{},",
+    ])
     func `a megabyte of one thing is refused in good time`(piece: String) {
         let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
         #expect(!problems(of: text).isEmpty)

@@ -31,8 +31,8 @@ struct SentenceTests {
         (
             system, .clockBecame(.waiting, .notPermitted),
             """
-            system: waiting; foliotd may not change it; only watched; see what it refused, and whether foliotd has \
-            CAP_SYS_TIME and write access to the device
+            system: waiting; foliotd may not change it; only watched; does foliotd have CAP_SYS_TIME, and write access \
+            to the device?
             """
         ),
         (

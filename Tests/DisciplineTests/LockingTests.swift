@@ -62,6 +62,17 @@ import TimeUnits
         #expect(abs(bench.view.offset.value.nanoseconds - 4_000) < 40)
     }
 
+    @Test func `a clock that refused is asked again after a minute, and then locks`() {
+        var bench = Bench(offset: 4_000, drift: 0)
+        bench.run(seconds: 10)
+        bench.handle(.refused(Bench.system, Refusal(request: .frequency, errno: 22)))
+        bench.run(seconds: 30)
+        #expect(bench.state == .waiting)
+        bench.run(seconds: 40)
+        #expect(bench.state == .tracking)
+        #expect(bench.steps.isEmpty)
+    }
+
     @Test func `a clock that refuses its frequency is known as self-disciplined`() {
         var bench = Bench(offset: 4_000, drift: 0)
         bench.handle(.refused(Bench.system, Refusal(request: .frequency, errno: 95)))

@@ -11,6 +11,8 @@ const char *_Nullable ctiming_getenv(const char *_Nonnull name);
 
 /// SCHED_FIFO at `priority` for this process, not for its children.
 ctiming_result ctiming_schedule_fifo(int priority);
+/// 1 when this process runs under SCHED_FIFO already, 0 when not.
+ctiming_result ctiming_is_realtime(void);
 /// Lets this process lock as much memory as it likes (RLIMIT_MEMLOCK).
 ctiming_result ctiming_unlimit_memory_lock(void);
 /// Keeps all pages in memory, now and later.
