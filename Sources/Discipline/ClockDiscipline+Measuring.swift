@@ -5,6 +5,19 @@ extension ClockDiscipline {
     /// Weight of one squared innovation in their running mean.
     private static let ratioWeight = 1.0 / 64
 
+    /// Takes a pulse that this clock stamped, when it is known well enough to say which second the pulse marked.
+    ///
+    /// - Returns: The offset that the pulse shows, and why it was not believed, or nil.
+    mutating func take(
+        _ stamp: Instant<UTC>, of time: Instant<Raw>, delayedBy delay: Nanoseconds, from index: Int,
+        at now: Instant<Raw>, into actions: inout ActionList
+    ) -> (offset: ClockOffset, rejection: Rejection?) {
+        guard let known = known(at: time), let offset = PulseLabeller.offset(of: stamp, known: known, delay: delay)
+        else { return (.zero, .unlabelled) }
+        let measurement = Measurement(offset: offset, at: time)
+        return (offset, measure(measurement, from: index, at: now, into: &actions))
+    }
+
     /// Takes a measurement against the candidate at `index`.
     ///
     /// - Returns: Why it was not believed, or nil.

@@ -24,14 +24,9 @@ extension Engine {
         into actions: inout ActionList
     ) {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
-        let delay = references[id.index].setup.cableDelay
-        guard let known = clocks[clock].known(at: pulse.raw),
-            let offset = PulseLabeller.offset(of: stamp, known: known, delay: delay)
-        else {
-            return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
-        }
-        let rejection = clocks[clock].measure(
-            Measurement(offset: offset, at: pulse.raw), from: candidate, at: now, into: &actions)
+        let (offset, rejection) = clocks[clock].take(
+            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, from: candidate, at: now,
+            into: &actions)
         if let rejection {
             references[id.index].reject(rejection, offset, at: now, into: &actions)
         } else {

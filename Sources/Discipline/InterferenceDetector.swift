@@ -54,12 +54,13 @@ struct InterferenceDetector: Sendable {
     }
 
     private func foreignStatus(_ condition: ClockCondition, before: ClockCondition?) -> Interference? {
-        if !condition.status.isDisjoint(with: Self.foreignBits) { return .status }
         guard let told else {
             // Left alone, the maximum error only grows.
             return before.map { condition.maximumError < $0.maximumError } ?? false ? .maximumError : nil
         }
         guard condition.raw > told.at else { return nil }
+        // Our own telling cleared them.
+        if !condition.status.isDisjoint(with: Self.foreignBits) { return .status }
         if isUnsynchronisedByOthers(condition, told.steering) { return .status }
         return hasForeignMaximumError(condition, told.steering, told.at) ? .maximumError : nil
     }

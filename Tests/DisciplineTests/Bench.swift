@@ -20,10 +20,12 @@ struct Bench {
     var drift: Double
     var dialled = FrequencyOffset.zero
     var truth = Bench.start
+    private var rawRest = 0.0
     var sequence: UInt32 = 0
     var occurrences: [Occurrence.What] = []
     var steps: [Nanoseconds] = []
     var told: Steering?
+    var toldAt = Instant<Raw>(sinceEpoch: .zero)
     var random = Dice(seed: 1)
 
     init(
@@ -57,6 +59,7 @@ struct Bench {
         case .steer(_, let steering):
             dialled = steering.frequency
             told = steering
+            toldAt = now
         case .step(_, let amount):
             offset += Double(amount.count)
             steps.append(amount)
@@ -71,11 +74,19 @@ struct Bench {
         while left > .zero {
             let piece = min(left, .milliseconds(100))
             truth = truth + piece
-            now = now + piece
+            advanceRaw(over: piece)
             offset += (drift + dialled.partsPerBillion) * piece.inSeconds
             left = left - piece
             if ticking, engine.deadline <= now + .milliseconds(100) { handle(.tick) }
         }
+    }
+
+    /// The raw axis is the clock's own oscillator, which gains as the clock does when nothing is dialled in.
+    private mutating func advanceRaw(over piece: Nanoseconds) {
+        rawRest += drift * piece.inSeconds
+        let whole = rawRest.rounded(.down)
+        now = now + piece + Nanoseconds(Int64(whole))
+        rawRest -= whole
     }
 
     /// A pulse that is `late` after the second, fetched 5 ms after it.
