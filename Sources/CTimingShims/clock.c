@@ -19,6 +19,11 @@ ctiming_result ctiming_clock_adjtime(clockid_t clock, struct timex *tx) {
     return ctiming_outcome(clock_adjtime(clock, tx));
 }
 
+ctiming_result ctiming_nap(int milliseconds) {
+    struct timespec span = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L};
+    return ctiming_outcome(nanosleep(&span, NULL));
+}
+
 clockid_t ctiming_clock_of_descriptor(int fd) {
     return (clockid_t)((~(unsigned int)fd << 3) | 3);
 }

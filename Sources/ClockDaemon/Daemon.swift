@@ -20,6 +20,10 @@ public final class Daemon<Devices: Hardware> {
     private var histories: [History]
     private let began: Instant<Raw>
     private var hasSaidThatSavingFails = false
+    private var hasSaidThatWaitingFails = false
+    private var hasSaidThatAskingFails = false
+    /// How often everything is looked at while waiting fails.
+    private static var blindInterval: Nanoseconds { .milliseconds(50) }
     private var hasNews = true
 
     /// - Parameter say: Where sentences go that a person should read.
@@ -51,15 +55,36 @@ public final class Daemon<Devices: Hardware> {
     }
 
     /// Waits for the next thing to happen, until `limit` at the latest, and deals with it.
-    public func turn(until limit: Instant<Raw>) throws(DeviceError) {
+    public func turn(until limit: Instant<Raw>) {
         let now = devices.now
         var deadline = min(limit, engine.deadline, devices.deadline(after: now))
         if let patience = server?.deadline { deadline = min(deadline, patience) }
-        try devices.wait(until: deadline, with: &poller)
+        wait(until: deadline)
         devices.collect(poller: &poller) { handle($0) }
         handle(.tick)
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { status }
+        noteTroubleOfServer()
+    }
+
+    /// Waits. When that fails it only looks again after a while: no failure of poll(2) is worth leaving the clocks for.
+    private func wait(until deadline: Instant<Raw>) {
+        do throws(DeviceError) {
+            try devices.wait(until: deadline, with: &poller)
+        } catch {
+            Poller.nap(for: min(max(deadline - devices.now, .zero), Self.blindInterval))
+            if hasSaidThatWaitingFails { return }
+            hasSaidThatWaitingFails = true
+            chronicle.note(
+                "waiting fails: \(error); everything is looked at 20 times a second instead", at: devices.time)
+        }
+    }
+
+    private func noteTroubleOfServer() {
+        guard let trouble = server?.trouble else { return hasSaidThatAskingFails = false }
+        if hasSaidThatAskingFails { return }
+        hasSaidThatAskingFails = true
+        chronicle.note("nobody can ask how the engine is: \(trouble); trying again every second", at: devices.time)
     }
 
     /// Leaves the clocks at their best and says so.

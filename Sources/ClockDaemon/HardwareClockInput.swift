@@ -107,6 +107,8 @@ extension HardwareClockInput {
             var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: path))
             let abilities = try Self.abilities(of: fresh)
             for pulse in pulses { try Self.prepare(&fresh, for: pulse) }
+            // One that opens and cannot be read is not there.
+            _ = try fresh.crossReading(samples: Self.samples)
             try poller.add(fresh.descriptorNumber)
             polled = fresh.descriptorNumber
             device = consume fresh

@@ -13,6 +13,10 @@ public final class KernelHardware: Hardware {
     /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
     private let placeOfClock: [Int?]
     private var isSystemAttached = false
+    /// How many readings of the system clock's condition failed, one after the other.
+    private var failedConditions = 0
+    /// After so many it counts as lost.
+    private static let mostFailures = 3
     private var nextCondition: Instant<Raw>
     private static let interval = Nanoseconds.second
     /// The condition waits this much longer than its interval for a pulse to be taken with.
@@ -43,7 +47,7 @@ public final class KernelHardware: Hardware {
     }
 
     public func collect(poller: inout Poller, _ hand: (Event) -> Void) {
-        if !isSystemAttached { attachSystem(hand) }
+        if !isSystemAttached { attachSystem(at: now, hand) }
         for input in pulses {
             guard let pulse = input.collect(at: now, hand) else { continue }
             // How others left the clock has to be seen before the engine moves it.
@@ -54,23 +58,50 @@ public final class KernelHardware: Hardware {
         readCondition(ifDueBy: now, hand)
     }
 
-    private func attachSystem(_ hand: (Event) -> Void) {
-        isSystemAttached = true
-        guard let systemClock, let state = try? system.state() else { return }
-        // Writing what is there already tells whether writing is permitted, and changes nothing.
-        let isPermitted = (try? system.setFrequency(state.frequency)) != nil
-        hand(
-            .attached(
-                .clock(systemClock),
-                Abilities(
-                    steers: isPermitted, steps: isPermitted, isPermitted: isPermitted,
-                    maximumRate: FrequencyDial.limit, frequency: state.frequency)))
+    private func attachSystem(at now: Instant<Raw>, _ hand: (Event) -> Void) {
+        guard let systemClock, now >= nextCondition else { return }
+        do throws(DeviceError) {
+            let abilities = try systemAbilities()
+            isSystemAttached = true
+            failedConditions = 0
+            hand(.attached(.clock(systemClock), abilities))
+        } catch {
+            nextCondition = now + Self.interval
+            hand(.detached(.clock(systemClock), DeviceTrouble(error, wasThere: false)))
+        }
+    }
+
+    /// Writing what is there already tells whether writing is permitted, and changes nothing.
+    private func systemAbilities() throws(DeviceError) -> Abilities {
+        let frequency = try system.state().frequency
+        var abilities = Abilities(
+            steers: true, steps: true, maximumRate: FrequencyDial.limit, frequency: frequency)
+        do throws(DeviceError) {
+            try system.setFrequency(frequency)
+        } catch {
+            // ENODEV and EAGAIN pass; EOPNOTSUPP says what it cannot do, and not who may do it.
+            if error.errno == 19 || error.errno == 11 { throw error }
+            abilities.steers = false
+            abilities.steps = error.errno == 95
+            abilities.isPermitted = error.errno == 95
+        }
+        return abilities
     }
 
     private func readCondition(ifDueBy time: Instant<Raw>, _ hand: (Event) -> Void) {
-        guard let systemClock, nextCondition <= time, let condition = try? system.condition() else { return }
-        nextCondition = condition.raw + Self.interval + Self.patience
-        hand(.condition(systemClock, condition))
+        guard isSystemAttached, let systemClock, nextCondition <= time else { return }
+        do throws(DeviceError) {
+            let condition = try system.condition()
+            failedConditions = 0
+            nextCondition = condition.raw + Self.interval + Self.patience
+            hand(.condition(systemClock, condition))
+        } catch {
+            failedConditions += 1
+            nextCondition = now + Self.interval
+            guard failedConditions >= Self.mostFailures else { return }
+            isSystemAttached = false
+            hand(.detached(.clock(systemClock), DeviceTrouble(error, wasThere: true)))
+        }
     }
 
     public func perform(_ action: Action) -> Event? {

@@ -49,6 +49,8 @@ final class PulseInput {
             guard fresh.capabilities.contains(edge == .falling ? .captureClear : .captureAssert) else {
                 throw DeviceError(operation: .pulseCapabilities, device: path, errno: 95)
             }
+            // One that opens and gives nothing is not there.
+            _ = try fresh.fetch()
             device = consume fresh
             lastSequence = nil
             lastHeard = now

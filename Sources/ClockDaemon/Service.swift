@@ -62,7 +62,7 @@ public struct Service: ~Copyable {
         openStatus(of: daemon)
         notify(.ready)
         while true {
-            try daemon.turn(until: devices.now + (watchdog.map { Nanoseconds($0.count / 2) } ?? Self.patience))
+            daemon.turn(until: devices.now + (watchdog.map { Nanoseconds($0.count / 2) } ?? Self.patience))
             if watchdog != nil { notify(.alive) }
             if daemon.takeNews() { notify(.status(daemon.statesInWords)) }
             switch signals.next() {

@@ -7,6 +7,10 @@ final class StatusServer {
     private let listener: LocalListener
     private var clients: [Client] = []
     private static let mostClients = 16
+    /// Why no client can be let in just now, and when that is tried again.
+    private(set) var trouble: DeviceError?
+    private var nextWelcome: Instant<Raw>?
+    private static let retry = Nanoseconds.second
     private static let patience = Nanoseconds.seconds(1)
 
     private final class Client {
@@ -25,10 +29,17 @@ final class StatusServer {
         try poller.add(listener.descriptorNumber)
     }
 
-    var deadline: Instant<Raw>? { clients.first?.deadline }
+    var deadline: Instant<Raw>? {
+        guard let patience = clients.first?.deadline else { return nextWelcome }
+        return nextWelcome.map { min($0, patience) } ?? patience
+    }
 
     func serve(at now: Instant<Raw>, poller: inout Poller, _ status: () -> Status) {
-        if poller.readiness(of: listener.descriptorNumber).contains(.readable) { welcome(at: now, poller: &poller) }
+        if let nextWelcome, now >= nextWelcome {
+            welcome(at: now, poller: &poller)
+        } else if poller.readiness(of: listener.descriptorNumber).contains(.readable) {
+            welcome(at: now, poller: &poller)
+        }
         guard !clients.isEmpty else { return }
         clients.removeAll { client in
             let isDone = isDone(with: client, at: now, status)
@@ -38,13 +49,28 @@ final class StatusServer {
     }
 
     private func welcome(at now: Instant<Raw>, poller: inout Poller) {
-        while let connection = try? listener.accept() {
-            let client = Client(connection, deadline: now + Self.patience)
-            guard clients.count < Self.mostClients, (try? poller.add(client.connection.descriptorNumber)) != nil else {
-                continue
-            }
-            clients.append(client)
+        do throws(DeviceError) {
+            while let connection = try listener.accept() { admit(connection, at: now, poller: &poller) }
+            guard nextWelcome != nil else { return }
+            try poller.add(listener.descriptorNumber)
+            nextWelcome = nil
+            trouble = nil
+        } catch {
+            // Who waits at the door goes on waiting there, and would wake us without end.
+            poller.remove(listener.descriptorNumber)
+            nextWelcome = now + Self.retry
+            trouble = error
         }
+    }
+
+    /// Takes a client in. When there are too many, the one that has been silent longest goes.
+    private func admit(_ connection: consuming LocalConnection, at now: Instant<Raw>, poller: inout Poller) {
+        if clients.count >= Self.mostClients {
+            poller.remove(clients.removeFirst().connection.descriptorNumber)
+        }
+        let client = Client(connection, deadline: now + Self.patience)
+        guard (try? poller.add(client.connection.descriptorNumber)) != nil else { return }
+        clients.append(client)
     }
 
     private func isDone(with client: Client, at now: Instant<Raw>, _ status: () -> Status) -> Bool {

@@ -2,20 +2,26 @@ import TimeUnits
 
 // What the kernel refused, and when it is asked again.
 extension ClockDiscipline {
-    /// ENODEV and EOPNOTSUPP of `asm-generic/errno-base.h` and `errno.h`.
+    /// EAGAIN, ENODEV and EOPNOTSUPP of `asm-generic/errno-base.h` and `errno.h`.
+    private static let transient: Int32 = 11
     private static let noDevice: Int32 = 19
     private static let notSupported: Int32 = 95
     private static let longestPatience = Nanoseconds.seconds(3_600)
     static let shortestPatience = Nanoseconds.seconds(60)
 
     mutating func accept(_ refusal: Refusal, at now: Instant<Raw>, into actions: inout ActionList) {
-        if refusal.request == .step { undoStep() }
+        switch refusal.request {
+        case .frequency: untell()
+        case .step: undoStep()
+        case .taiOffset: break
+        }
         switch (refusal.request, refusal.errno) {
         case (.frequency, Self.notSupported):
             abilities?.steers = false
             become(.selfDisciplined, because: .refusesFrequency, at: now, into: &actions)
         case (.step, Self.notSupported): abilities?.steps = false
-        case (_, Self.noDevice), (.taiOffset, _): break
+        // The next measurement brings the next attempt.
+        case (_, Self.noDevice), (_, Self.transient), (.taiOffset, _): break
         case (.frequency, _), (.step, _): watchOnly(at: now, into: &actions)
         }
     }

@@ -35,8 +35,16 @@ extension ClockDiscipline {
     mutating func dial(_ rate: FrequencyOffset, at now: Instant<Raw>, into actions: inout ActionList) {
         guard let abilities, abilities.steers else { return }
         let possible = rate.clamped(to: abilities.maximumRate).scaledPartsPerMillion
+        untold = (ledger, detector)
         ledger.dial(FrequencyOffset(scaledPartsPerMillion: possible), at: now)
         tell(at: now, into: &actions)
+    }
+
+    /// What was told last did not arrive; the clock goes on as it went before.
+    mutating func untell() {
+        guard let untold else { return }
+        (ledger, detector) = untold
+        self.untold = nil
     }
 
     /// Tells the clock what is dialled in and how wrong it can be.

@@ -26,6 +26,8 @@ struct ClockDiscipline: Sendable {
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger
     var detector = InterferenceDetector()
+    /// How both were before the clock was told something for the last time, should it refuse.
+    var untold: (ledger: SteeringLedger, detector: InterferenceDetector)?
     var interference: Interference?
     var suspects = Suspects()
     var lastInterference: Instant<Raw>?

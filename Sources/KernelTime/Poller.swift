@@ -63,6 +63,11 @@ public struct Poller: ~Copyable {
         return 0
     }
 
+    /// Passes the time without looking at any descriptor, for when waiting itself fails.
+    public static func nap(for span: Nanoseconds) {
+        _ = ctiming_nap(span.pollMilliseconds)
+    }
+
     /// What the last wait found for a descriptor.
     public func readiness(of descriptor: Int32) -> Readiness {
         index(of: descriptor).map { Readiness(entries[$0].revents) } ?? []

@@ -55,9 +55,12 @@ struct TimestampQueue {
     mutating func fill(from fd: Int32, path: borrowing String) throws(DeviceError) {
         removeAll()
         var buffer = events.mutableSpan
-        let bytes = try check(.read, on: path) {
-            unsafe buffer.withUnsafeMutableBytes { unsafe ctiming_read(fd, $0.baseAddress, $0.count) }
+        let bytes = unsafe buffer.withUnsafeMutableBytes { bytes in
+            uninterrupted { unsafe ctiming_read(fd, bytes.baseAddress, bytes.count) }
         }
+        // Another reader of the same queue was quicker.
+        if bytes == -Int(EAGAIN) { return }
+        guard bytes >= 0 else { throw DeviceError(operation: .read, device: copy path, errno: errorNumber(bytes)) }
         count = min(bytes / MemoryLayout<ptp_extts_event>.stride, Self.capacity)
     }
 

@@ -32,7 +32,7 @@ struct DemoShow: Sendable {
         while devices.seconds < scenario.duration, !outcome.isWantedOver {
             let second = devices.seconds
             let steps = daemon.stepCount(of: judged)
-            try daemon.turn(until: devices.now + .seconds(1))
+            daemon.turn(until: devices.now + .seconds(1))
             if daemon.stepCount(of: judged) > steps { report.noteStep() }
             guard devices.seconds > second else { continue }
             let truth = devices.truth(of: judged)

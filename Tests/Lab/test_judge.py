@@ -1,5 +1,7 @@
 """The judge on made-up evidence: each figure from a run whose answer is known."""
 import json
+import os
+import struct
 import sys
 import tempfile
 import unittest
@@ -7,7 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import calls  # noqa: E402
 import cost  # noqa: E402
+import faults  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
 from plan import SCENARIOS  # noqa: E402
@@ -334,6 +338,110 @@ class Cost(unittest.TestCase):
 
     def test_too_large_falls_short(self):
         self.assertEqual(self.verdict(resident=13000)["failures"], ["resident_kb is 13000, the limit 12288"])
+
+
+class FailingCalls(unittest.TestCase):
+    """Two runs of one good case each, and what is made of them."""
+    CASE = {"alive": 1, "tracking": 1, "failed": 3, "lasted_ms": 3000, "polls": 20, "said": 3, "recovered_ms": 7000}
+
+    def verdict(self, kind="running", function="pps_open", errno=19, log=("gnss: /dev/pps0 went away",), damage=(),
+                answers=5, step=False, ended=0, **case):
+        with tempfile.TemporaryDirectory() as top:
+            outs = {name: Path(top) / name for name in faults.KINDS}
+            for out in outs.values():
+                (out / "damage").mkdir(parents=True)
+                self.write_run(out, kind, function, errno, log, self.CASE | case, step)
+                for name, text in (("none", "system: begins with what was learnt before: 1"), *damage):
+                    (out / "damage" / name).write_text(text + "\n")
+                self.write_mutes(out, answers)
+            return faults.judge(outs, dict.fromkeys(faults.KINDS, ended))
+
+    def write_run(self, out, kind, function, errno, log, case, step):
+        words = " ".join(f"{key} {value}" for key, value in case.items())
+        (out / "cases").write_text(f"{kind} {function} {errno} number 1 {words}\n")
+        (out / "log.1").write_text("".join(line + "\n" for line in log))
+        (out / "marks").write_text("".join(
+            f"{name} ref {T0 * SECOND + at * SECOND} tai 37 real_minus_ref 0\n"
+            for name, at in (("start", 0), ("locked", 10), ("pushed-1", 50), ("settled-1", 60), ("end", 100))))
+        error = {t: 5_000_000 if 50 < t < 57 else 30_000 if step and t > 80 else 5 for t in range(1, 100)}
+        (out / "truth").write_text(HEADER + "".join(
+            f"{T0 + t} 37 {value} {TAI} 0 0 0 100\n" for t, value in error.items()))
+
+    def write_mutes(self, out, answers):
+        def status(seconds):
+            return json.dumps({"time_ns": seconds * SECOND, "references": [{"accepted": seconds, "missed": 0}]}) + "\n"
+        for kind in ("silent", "asking"):
+            (out / f"mute.{kind}.before").write_text(status(1))
+            (out / f"mute.{kind}.after").write_text(status(21))
+            (out / f"mute.{kind}.answers").write_text(status(5) * answers)
+            (out / f"mute.{kind}.clients").write_text("connected\n")
+
+    def short_of(self, sentence, count=2, damage=(("1", "system: begins with what was learnt before: 1"),), **changes):
+        found = [failure for failure in self.verdict(damage=damage, **changes)["failures"] if sentence in failure]
+        self.assertEqual(len(found), count, found)
+
+    def test_a_good_run_passes(self):
+        verdict = self.verdict(damage=(("1", "state-a is not used: its checksum is wrong"),))
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["cases"], verdict["recovered_after_s"], verdict["sentences"]), (2, 7, 3))
+
+    def test_what_falls_short_is_told(self):
+        self.short_of("foliotd ended with status 1", alive=0, ended_with=1)
+        self.short_of("it trapped", log=["Fatal error: x"])
+        self.short_of("not tracking 30 s after", tracking=0)
+        self.short_of("tracked only after 32 s", recovered_ms=32000)
+        self.short_of("7 sentences while it lasted", said=7)
+        self.short_of("not a word", log=[])
+        self.short_of("polled 900 times", polls=900)
+        self.short_of("never made", failed=0)
+        self.short_of("it stepped", log=["system: stepped back by 1 ms"])
+        self.short_of("a step of system", step=True)
+        self.short_of("ended with status 2", ended=2)
+
+    def test_documented_downgrades_are_as_good_as_recovery(self):
+        watched = {"function": "realtime_write", "tracking": 0}
+        self.short_of(":", 0, errno=1, log=["system: it refused a new frequency; only watched until"], **watched)
+        self.short_of(":", 0, errno=95, log=["system: self-disciplined: it refuses"], **watched)
+        self.short_of("does not say that the clock is only watched", errno=5, **watched)
+        self.short_of("not tracking 30 s after", errno=11, **watched)
+
+    def test_a_signal_is_no_fault(self):
+        self.short_of("not a word", 0, errno=4, log=[])
+
+    def test_a_kill_has_to_leave_a_memory(self):
+        self.short_of("its frequency was not restored", kind="killed", function="poll", errno=0)
+        self.short_of("a slot was torn", kind="killed", log=["state-a is not used: damaged"])
+
+    def test_another_frequency_needs_a_word(self):
+        self.short_of("another frequency without a word", 1, damage=(("1", "system: is there"),))
+        self.short_of("foliotd ended", 1, damage=(("1", "it ended by itself"),))
+
+    def test_an_honest_client_is_answered(self):
+        self.short_of("2 of 5 honest questions", answers=3)
+
+    def test_no_output_fails_and_does_not_raise(self):
+        outs = {kind: "/nonexistent" for kind in faults.KINDS}
+        self.assertFalse(faults.judge(outs, dict.fromkeys(faults.KINDS, 125))["passed"])
+
+
+class AllowedCalls(unittest.TestCase):
+    def verdict(self, **counts):
+        with tempfile.TemporaryDirectory() as directory:
+            with open(os.path.join(directory, "calls.120"), "wb") as file:
+                for name, count in counts.items():
+                    file.write(struct.pack("<32sQ", name.encode(), count))
+            return calls.judge({"calls": directory}, {"calls": 0})
+
+    def test_none_passes(self):
+        self.assertEqual(self.verdict(poll=300, ppoll=0)["failures"], [])
+
+    def test_one_is_named(self):
+        self.assertEqual(self.verdict(poll=300, ppoll=0, eventfd=2)["failures"],
+                         ["it called eventfd 2 times", "forbidden_calls is 2, the limit 0"])
+
+    def test_nothing_counted_proves_nothing(self):
+        self.assertFalse(self.verdict(poll=0, ppoll=0)["passed"])
+        self.assertFalse(self.verdict()["passed"])
 
 
 if __name__ == "__main__":

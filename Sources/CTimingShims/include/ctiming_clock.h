@@ -12,6 +12,9 @@ ctiming_result ctiming_clock_settime(clockid_t clock, const struct timespec *_No
 /// The value of a success is the clock's state, TIME_OK to TIME_ERROR, which is no errno.
 ctiming_result ctiming_clock_adjtime(clockid_t clock, struct timex *_Nonnull tx);
 
+/// Sleeps; a signal ends it early.
+ctiming_result ctiming_nap(int milliseconds);
+
 /// The dynamic clock behind an open hardware clock; see clock_getres(2), "Dynamic clocks".
 clockid_t ctiming_clock_of_descriptor(int fd);
 
