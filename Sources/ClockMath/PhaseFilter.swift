@@ -52,6 +52,8 @@ public struct PhaseFilter: Hashable, Sendable {
     /// - Parameter excess: How much noisier than its figures the oscillator is taken to be.
     public mutating func advance(by seconds: Double, steering: FrequencyOffset, excess: Double = 1) {
         x += (y + steering.partsPerBillion) * seconds
+        // A measurement may carry a moment a little ahead of the one it was heard at; certainty does not come back.
+        let seconds = max(0, seconds)
         p11 = variance(after: seconds, excess: excess)
         p12 += (p22 + excess * q2 * seconds / 2) * seconds
         p22 += excess * q2 * seconds

@@ -80,6 +80,8 @@ extension Rejection {
         case .unlabelled: "nothing says which second it marks"
         case .beforeStep: "it is from before the clock was stepped"
         case .wrongEdge: "it is the other edge of the pulse"
+        case .implausible:
+            "it is \(offset.magnitude) off, and the clock is known better than that; is it right, or is initial-bound too small?"
         }
     }
 }

@@ -50,6 +50,7 @@ public struct ActionList: Sendable {
 
     /// Adds an action; beyond its room only occurrences are lost, which is what a flood of them deserves.
     mutating func append(_ action: Action) {
-        if actions.count < Self.room { actions.append(action) }
+        if case .record = action, actions.count >= Self.room { return }
+        actions.append(action)
     }
 }

@@ -47,6 +47,10 @@ struct Candidate: Sendable {
         gate = PulseGate()
     }
 
+    func wasBelieved(within span: Nanoseconds, of now: Instant<Raw>) -> Bool {
+        lastAccepted.map { now - $0 <= span } ?? false
+    }
+
     func isProven(at now: Instant<Raw>) -> Bool {
         guard isBelieved(at: now), let believedSince else { return false }
         return now - believedSince >= Self.probation

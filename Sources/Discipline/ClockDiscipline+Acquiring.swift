@@ -12,7 +12,7 @@ extension ClockDiscipline {
             let fix = acquisition.fix(
                 at: measurement.at, noise: noise, steering: ledger.rate, oscillator: setup.oscillator)
         else { return }
-        begin(with: fix, at: measurement.at)
+        begin(with: fix, from: measurement)
         guard state == .acquiring else { return }
         if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
             stepAway(at: now, into: &actions)
@@ -22,7 +22,9 @@ extension ClockDiscipline {
 
     /// Measurements that contradict the filter and agree with one another for long enough are right about the
     /// clock's frequency, or the reference moved; the clock goes there by slewing, if that is near enough.
-    mutating func yieldToPersistence(at now: Instant<Raw>, into actions: inout ActionList) {
+    mutating func yieldToPersistence(
+        to measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
         guard let selected, candidates[selected].gate.isContradicted,
             let last = candidates[selected].gate.dissent.last, last.offset.magnitude <= setup.stepThreshold
         else { return }
@@ -35,17 +37,19 @@ extension ClockDiscipline {
                 at: last.at, noise: candidates[selected].noise, steering: .zero, oscillator: setup.oscillator)
         else { return }
         candidates[selected].believe(at: now)
-        begin(with: fix, at: last.at)
+        begin(with: fix, from: measurement)
         if state == .holdover || state == .freerun {
             become(.tracking, because: .referenceMoved, at: now, into: &actions)
         }
         steer(until: last.at + Self.interval, at: now, into: &actions)
     }
 
-    private mutating func begin(with fix: Acquisition.Fix, at time: Instant<Raw>) {
-        adopt(fix.filter, at: time)
+    private mutating func begin(with fix: Acquisition.Fix, from measurement: Measurement) {
+        adopt(fix.filter, at: measurement.at)
         innovationRatio = 1
         acquisition.reset()
-        if let selected { candidates[selected].gate.yield(to: fix.scatter) }
+        guard let selected else { return }
+        candidates[selected].gate.yield(to: fix.scatter)
+        systematic = candidates[selected].accuracy + measurement.sourceBound
     }
 }

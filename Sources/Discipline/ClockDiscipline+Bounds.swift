@@ -67,12 +67,16 @@ extension ClockDiscipline {
     }
 
     /// Where rejected measurements say the clock is, when it could have gone there by itself: until it is known
-    /// who is right, the bound covers both.
-    @inline(__always)
+    /// who is right, the bound covers all.
     private func disputedClaim(at time: Instant<Raw>) -> ClockOffset? {
-        guard let selected, let claim = candidates[selected].gate.claim(at: time),
-            claim.magnitude <= setup.stepThreshold
-        else { return nil }
-        return ClockOffset(nanoseconds: claim.nanoseconds + Self.coverage * candidates[selected].spread.nanoseconds)
+        var worst: ClockOffset?
+        for place in candidates.indices where candidates[place].isHeard(at: time) {
+            guard let claim = candidates[place].gate.claim(at: time), claim.magnitude <= setup.stepThreshold else {
+                continue
+            }
+            let reach = claim.nanoseconds + Self.coverage * candidates[place].spread.nanoseconds
+            worst = ClockOffset(nanoseconds: max(reach, worst?.nanoseconds ?? 0))
+        }
+        return worst
     }
 }

@@ -8,6 +8,7 @@ extension ClockDiscipline {
 
     /// Compares what the kernel says of the clock with what was told to it.
     mutating func examine(_ condition: ClockCondition, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard condition.raw <= now + .milliseconds(1), condition.raw >= now - .seconds(10) else { return }
         guard abilities != nil, let finding = detector.examine(condition, of: setup.device, ledger: ledger) else {
             return
         }
@@ -37,7 +38,8 @@ extension ClockDiscipline {
     ) {
         if finding.how == .step {
             filter?.step(by: finding.jump, deviation: Self.foreignStepDeviation)
-            if let coarse { self.coarse = (coarse.offset + finding.jump, coarse.bound, coarse.at) }
+            // Before the first fix the clock is as right as its user says, and somebody has just set it.
+            if filter == nil, setup.device == .system { coarse = (.zero, setup.initialBound, now) }
             lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate

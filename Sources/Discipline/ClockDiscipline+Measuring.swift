@@ -28,11 +28,20 @@ extension ClockDiscipline {
         candidates[index].hear(at: now)
         chooseSource(at: now)
         if filter == nil {
+            guard isPlausible(measurement) else { return .implausible }
             candidates[index].believe(at: now)
             if index == selected { acquire(measurement, at: now, into: &actions) }
             return nil
         }
         return weigh(measurement, from: index, at: now, into: &actions)
+    }
+
+    /// Before there is a filter, a source may say nothing that what is known of the clock rules out: a card that
+    /// thinks it is 1970 is not followed there.
+    private func isPlausible(_ measurement: Measurement) -> Bool {
+        guard let known = known(at: measurement.at) else { return true }
+        let reach = known.bound + Bound(measurement.window) + measurement.sourceBound
+        return reach.contains(measurement.offset - known.offset)
     }
 
     /// Holds the measurement against what the filter expects, and lets it move the clock if it is believed.
@@ -46,7 +55,7 @@ extension ClockDiscipline {
         let rejection = candidates[index].gate.judge(
             measurement.offset, at: measurement.at, steered: ledger.phase(at: measurement.at), innovation: innovation)
         if let rejection {
-            if index == selected { yieldToPersistence(at: now, into: &actions) }
+            if index == selected { yieldToPersistence(to: measurement, at: now, into: &actions) }
             return rejection
         }
         candidates[index].believe(at: now)

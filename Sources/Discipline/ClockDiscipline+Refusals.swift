@@ -27,7 +27,7 @@ extension ClockDiscipline {
     }
 
     private mutating func watchOnly(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let abilities else { return }
+        guard refused == nil, let abilities else { return }
         refused = (abilities, now + patience)
         patience = min(patience + patience, Self.longestPatience)
         self.abilities?.steers = false

@@ -15,9 +15,9 @@ extension ClockDiscipline {
         let isReturning = self.abilities == nil && reason == .clockLost
         self.abilities = abilities
         trouble = nil
+        refused = nil
         ledger = SteeringLedger(rate: abilities.frequency, at: now)
         detector.reset()
-        lastTold = now
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .attached(abilities))))
         if !abilities.isPermitted {
             become(.waiting, because: .notPermitted, at: now, into: &actions)
@@ -36,6 +36,9 @@ extension ClockDiscipline {
         if let filter { keep(filter) }
         abilities = nil
         forgetFix(at: now)
+        refused = nil
+        // What comes back may be another clock: it is known as at the start.
+        coarse = setup.device == .system ? (.zero, setup.initialBound, now) : nil
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
         if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
@@ -46,6 +49,8 @@ extension ClockDiscipline {
         let known = known(at: now)
         coarse = setup.device == .system ? known.map { ($0.offset, $0.bound, now) } : nil
         filter = nil
+        lastFix = nil
+        isCoasting = false
         selected = nil
         acquisition.reset()
         innovationRatio = 1
@@ -101,20 +106,28 @@ extension ClockDiscipline {
             self.selected = better ?? selected
             return
         }
-        let best =
-            candidates.firstIndex { $0.isBelieved(at: now) } ?? candidates.firstIndex { $0.isHeard(at: now) }
+        let believed = candidates.firstIndex { $0.isBelieved(at: now) }
+        // One that is heard and not believed is tried only when there has been nothing better for a while.
+        let isPatient = selected.map { candidates[$0].wasBelieved(within: Candidate.probation, of: now) } ?? false
+        let best = believed ?? (isPatient ? nil : candidates.firstIndex { $0.isHeard(at: now) })
         guard let best, best != selected else { return }
         selected = best
+        // What it said while another was followed is no reason to go where it says.
+        candidates[best].gate.forgetDissent()
         if filter == nil { acquisition.reset() }
     }
 
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
-    /// told again.
+    /// told again. What is past has been dealt with.
     private mutating func setDeadline(after now: Instant<Raw>) {
-        deadline = isCoasting ? lastTold + Self.interval : now + Self.interval + Self.overdue
+        deadline = now + Self.interval + Self.overdue
+        if isCoasting { consider(lastCoast + Self.interval, after: now) }
         guard let selected, let heard = candidates[selected].lastAccepted else { return }
-        if !isCoasting, filter != nil { deadline = min(deadline, heard + Self.interval + Self.overdue) }
-        if state == .tracking { deadline = min(deadline, heard + Candidate.patience + .milliseconds(1)) }
-        deadline = max(deadline, now + .milliseconds(1))
+        if filter != nil { consider(heard + Self.interval + Self.overdue, after: now) }
+        if state == .tracking { consider(heard + Candidate.patience + .milliseconds(1), after: now) }
+    }
+
+    private mutating func consider(_ moment: Instant<Raw>, after now: Instant<Raw>) {
+        if moment > now { deadline = min(deadline, moment) }
     }
 }

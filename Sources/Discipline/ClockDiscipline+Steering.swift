@@ -54,7 +54,6 @@ extension ClockDiscipline {
             frequency: ledger.rate, bound: bound(at: now), deviation: Bound(nanoseconds: deviation.nanoseconds),
             synchronised: state == .tracking || state == .holdover)
         detector.tell(steering, at: now)
-        lastTold = now
         actions.append(.steer(id, steering))
     }
 
@@ -90,8 +89,9 @@ extension ClockDiscipline {
             return
         }
         let isOverdue = now - last >= Self.interval + Self.overdue
-        guard isOverdue, !isCoasting || now - lastTold >= Self.interval else { return }
+        guard isOverdue, !isCoasting || now - lastCoast >= Self.interval else { return }
         isCoasting = true
+        lastCoast = now
         steer(until: now + Self.interval, at: now, into: &actions)
     }
 

@@ -51,12 +51,11 @@ struct ClockDiscipline: Sendable {
     var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
     /// Whether a prediction already stands in for the measurement that is missing.
     var isCoasting = false
+    var lastCoast: Instant<Raw>
     var memory: Memory?
     var lastRemembered: Instant<Raw>?
     /// When time has to be let pass again at the latest.
     var deadline: Instant<Raw>
-    /// When the steering was last told to the clock.
-    var lastTold: Instant<Raw>
 
     init(id: ClockID, setup: ClockSetup, candidates: [Candidate], at now: Instant<Raw>) {
         self.id = id
@@ -65,7 +64,7 @@ struct ClockDiscipline: Sendable {
         since = now
         ledger = SteeringLedger(rate: .zero, at: now)
         filterTime = now
-        lastTold = now
+        lastCoast = now
         deadline = now
         if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
     }

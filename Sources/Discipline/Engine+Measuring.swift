@@ -7,7 +7,7 @@ extension Engine {
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         let reference = Source.reference(id)
-        if let rejection = references[id.index].admit(pulse) {
+        if let rejection = references[id.index].admit(pulse, at: now) {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
         for index in clocks.indices {
@@ -38,6 +38,7 @@ extension Engine {
     mutating func compare(
         _ reading: CrossReading, of source: Source, at now: Instant<Raw>, into actions: inout ActionList
     ) {
+        guard Self.isSensible(reading, at: now) else { return }
         let place = place(of: source)
         let ahead = ClockOffset(of: utc(reading.device, keptIn: scale(of: source)), from: reading.system)
         comparisons[place].offset = ahead
@@ -49,6 +50,12 @@ extension Engine {
                 measure(reading.raw, from: source, with: clock, candidate, at: now, into: &actions)
             }
         }
+    }
+
+    /// Whether a reading was taken just now, in a window that leaves something to be learnt.
+    private static func isSensible(_ reading: CrossReading, at now: Instant<Raw>) -> Bool {
+        reading.raw <= now + .milliseconds(1) && reading.raw >= now - .seconds(10)
+            && reading.window >= .zero && reading.window <= .second
     }
 
     /// Takes a measurement for a clock and one of its candidates if this reading completes one.
@@ -80,7 +87,9 @@ extension Engine {
         if case .clock(let id) = source, clocks[id.index].setup.device == .system { return (.zero, .zero) }
         let comparison = comparisons[place(of: source)]
         guard let at = comparison.at, (time - at).magnitude <= Self.simultaneous else { return nil }
-        return (comparison.offset, comparison.window)
+        // Between the two readings the system clock went on, at a rate that is known to this much.
+        let gap = FrequencyOffset(partsPerMillion: 20).accumulated(over: (time - at).magnitude)
+        return (comparison.offset, comparison.window + gap.magnitude)
     }
 
     /// A hardware clock without a fix is known as well as the system clock, over the reading.
@@ -98,7 +107,7 @@ extension Engine {
         guard case .clock(let id) = source else { return Bound(.zero) }
         let clock = clocks[id.index]
         if clock.filter != nil { return clock.bound(at: time) }
-        return clock.setup.initialBound < .unknown ? clock.setup.initialBound : Bound(.zero)
+        return clock.setup.initialBound
     }
 
     private func scale(of source: Source) -> KeptScale {

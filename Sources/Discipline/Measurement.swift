@@ -12,6 +12,6 @@ struct Measurement: Sendable {
 
     /// In ns²: the source's noise, and a reading that may lie anywhere in its window.
     func variance(of candidate: Candidate) -> Double {
-        candidate.variance + Double(window.count * window.count) / 12
+        candidate.variance + Double(window.count) * Double(window.count) / 12
     }
 }

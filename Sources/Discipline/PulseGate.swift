@@ -57,6 +57,10 @@ struct PulseGate: Sendable {
         return innovation.value > 0 ? .late : .early
     }
 
+    mutating func forgetDissent() {
+        dissent.removeAll(keepingCapacity: true)
+    }
+
     /// Believes what was rejected: its scatter is the spread from now on.
     mutating func yield(to scatter: Double) {
         dissent.removeAll(keepingCapacity: true)

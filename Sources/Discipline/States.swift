@@ -71,6 +71,8 @@ public enum Rejection: UInt8, Hashable, Sendable, CaseIterable {
     case beforeStep
     /// The other edge of the pulse.
     case wrongEdge
+    /// Further off than the clock can be by what is known of it.
+    case implausible
 }
 
 /// How somebody else's hand on a clock was noticed.

@@ -37,7 +37,6 @@ public struct TemperatureCourse: Hashable, Sendable {
 
     public static let constant = TemperatureCourse()
 
-    var isConstant: Bool { swings.isEmpty && steps.isEmpty }
 
     /// The temperature at one moment.
     public func temperature(at age: Double) -> Double {

@@ -32,8 +32,6 @@ struct Bench {
         offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300)),
         oscillator: OscillatorNoise = .tcxo
     ) {
-        self.offset = offset
-        self.drift = drift
         let setup = Setup(
             references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: noise))],
             clocks: [
@@ -41,6 +39,13 @@ struct Bench {
                     name: "system", device: .system, follows: [.reference(Bench.gnss)], oscillator: oscillator,
                     initialBound: initialBound)
             ])
+        self.init(offset: offset, drift: drift, setup: setup)
+    }
+
+    /// With more than one clock or reference; the first of each are the bench's own.
+    init(offset: Double, drift: Double, setup: Setup) {
+        self.offset = offset
+        self.drift = drift
         engine = Engine(setup: setup, at: now)
         handle(.attached(.clock(Bench.system), .kernel))
         handle(.attached(.reference(Bench.gnss), .readOnly))
@@ -49,6 +54,8 @@ struct Bench {
     mutating func handle(_ event: Event) {
         var actions = ActionList()
         engine.handle(event, at: now, into: &actions)
+        // A deadline that is past would have the loop spin.
+        precondition(engine.deadline > now)
         for index in 0..<actions.count {
             if let action = actions[index] { perform(action) }
         }
@@ -56,15 +63,15 @@ struct Bench {
 
     private mutating func perform(_ action: Action) {
         switch action {
-        case .steer(_, let steering):
+        case .steer(Bench.system, let steering):
             dialled = steering.frequency
             told = steering
             toldAt = now
-        case .step(_, let amount):
+        case .step(Bench.system, let amount):
             offset += Double(amount.count)
             steps.append(amount)
         case .record(let occurrence): occurrences.append(occurrence.what)
-        case .findSuspects, .remember, .setTAIOffset: break
+        case .steer, .step, .findSuspects, .remember, .setTAIOffset: break
         }
     }
 

@@ -4,41 +4,89 @@ import Reports
 import Testing
 import TimeUnits
 
-/// Whatever a device says, the engine goes on.
+/// Whatever a device says, the engine goes on, and finds back when the device does.
 @Suite struct HostileTests {
     private static let extremes: [Int64] = [.min, .min + 1, -1, 0, 1, 1 << 62, -(1 << 62), .max - 1, .max]
 
-    @Test(arguments: [UInt64(1), 2, 3])
-    func `no reading of any size ends the engine, and it locks again after`(seed: UInt64) {
-        var bench = Bench(offset: 5e6, drift: 12_000)
-        bench.run(seconds: 20)
-        var dice = Dice(seed: seed)
-        func pick() -> Int64 { Self.extremes[Int(dice.uniform() * Double(Self.extremes.count))] }
-        for _ in 0..<5_000 {
-            let raw = Instant<Raw>(sinceEpoch: Nanoseconds(pick()))
-            let reading = Nanoseconds(pick())
-            switch Int(dice.uniform() * 4) {
+    private struct Liar {
+        var dice: Dice
+        var now: Instant<Raw>
+
+        mutating func number() -> Int64 { extremes[Int(dice.uniform() * Double(extremes.count))] }
+
+        /// Half of the time a moment that could be, so that what is said gets past the door.
+        mutating func moment() -> Instant<Raw> {
+            dice.uniform() < 0.5 ? now : Instant(sinceEpoch: Nanoseconds(number()))
+        }
+
+        mutating func event() -> Event {
+            switch Int(dice.uniform() * 5) {
             case 0:
-                bench.handle(
-                    .pulse(Bench.gnss, PulseReading(stamp: reading, raw: raw, sequence: .max, edge: .unknown)))
-            case 1:
-                bench.handle(
-                    .crossReading(
-                        .clock(Bench.system),
-                        CrossReading(
-                            device: reading, system: Instant(sinceEpoch: Nanoseconds(pick())), raw: raw,
-                            window: Nanoseconds(pick()), method: .basic)))
-            case 2:
-                bench.handle(
-                    .condition(
-                        Bench.system,
-                        ClockCondition(
-                            raw: raw, reading: reading, frequency: FrequencyOffset(partsPerBillion: Double(pick())),
-                            status: ClockCondition.Status(rawValue: Int32(truncatingIfNeeded: pick())),
-                            maximumError: Nanoseconds(pick()))))
-            default: bench.handle(.tick)
+                let stamp = Nanoseconds(number())
+                return .pulse(Bench.gnss, PulseReading(stamp: stamp, raw: moment(), sequence: .max, edge: .unknown))
+            case 1, 2:
+                let source = dice.uniform() < 0.5 ? Source.clock(ClockID(1)) : .reference(ReferenceID(1))
+                let window = dice.uniform() < 0.5 ? Nanoseconds(500) : Nanoseconds(number())
+                return .crossReading(
+                    source,
+                    CrossReading(
+                        device: Nanoseconds(number()), system: Instant(sinceEpoch: Nanoseconds(number())),
+                        raw: moment(), window: window, method: .basic))
+            case 3:
+                return .condition(
+                    ClockID(Int(dice.uniform() * 2)),
+                    ClockCondition(
+                        raw: moment(), reading: Nanoseconds(number()),
+                        frequency: FrequencyOffset(partsPerBillion: Double(number())),
+                        status: ClockCondition.Status(rawValue: Int32(truncatingIfNeeded: number())),
+                        maximumError: Nanoseconds(number())))
+            default: return .tick
             }
         }
-        #expect(ClockState.allCases.contains(bench.state))
+    }
+
+    private func setup() -> Setup {
+        Setup(
+            references: [
+                ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20)),
+                ReferenceSetup(name: "card", kind: .time(.tai), noise: Bound(nanoseconds: 20)),
+            ],
+            clocks: [
+                ClockSetup(
+                    name: "system", device: .system, follows: [.reference(Bench.gnss), .reference(ReferenceID(1))],
+                    oscillator: .tcxo, initialBound: Bound(.milliseconds(300))),
+                ClockSetup(name: "other", device: .hardware, follows: [.clock(Bench.system)], scale: .tai),
+            ])
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `no reading of any size ends the engine, makes it spin or makes its bound no number`(seed: UInt64) {
+        var bench = Bench(offset: 5e6, drift: 12_000, setup: setup())
+        bench.handle(.attached(.clock(ClockID(1)), .kernel))
+        bench.handle(.attached(.reference(ReferenceID(1)), .readOnly))
+        bench.run(seconds: 20)
+        var liar = Liar(dice: Dice(seed: seed), now: bench.now)
+        for _ in 0..<5_000 {
+            liar.now = bench.now
+            bench.handle(liar.event())
+            #expect(!bench.view.bound.nanoseconds.isNaN)
+            bench.pass(.milliseconds(10))
+        }
+    }
+
+    @Test func `a card that thinks it is 1970 is not followed there`() {
+        var bench = Bench(offset: 0, drift: 0, setup: setup())
+        bench.handle(.attached(.reference(ReferenceID(1)), .readOnly))
+        for _ in 0..<20 {
+            bench.handle(
+                .crossReading(
+                    .reference(ReferenceID(1)),
+                    CrossReading(
+                        device: .seconds(100), system: bench.truth, raw: bench.now, window: Nanoseconds(500),
+                        method: .extended)))
+            bench.pass(.second)
+        }
+        #expect(bench.steps.isEmpty)
+        #expect(bench.engine.view(of: ReferenceID(1)).rejected[.implausible] == 20)
     }
 }
