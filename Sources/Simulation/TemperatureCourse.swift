@@ -37,7 +37,6 @@ public struct TemperatureCourse: Hashable, Sendable {
 
     public static let constant = TemperatureCourse()
 
-
     /// The temperature at one moment.
     public func temperature(at age: Double) -> Double {
         var sum = base
