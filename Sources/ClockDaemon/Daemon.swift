@@ -61,6 +61,7 @@ public final class Daemon<Devices: Hardware> {
         if let patience = server?.deadline { deadline = min(deadline, patience) }
         wait(until: deadline)
         devices.collect(poller: &poller) { handle($0) }
+        for notice in devices.takeNotices() { chronicle.note(notice, at: devices.time) }
         handle(.tick)
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { status }
