@@ -19,6 +19,9 @@ public final class Daemon<Devices: Hardware> {
     private var chronicle: Chronicle
     private var histories: [History]
     private let began: Instant<Raw>
+    /// What is to be kept at the end of this turn, by the names of the clocks.
+    private var learnt: [String: Memory] = [:]
+    private var isHandingOver = false
     private var hasSaidThatSavingFails = false
     private var hasSaidThatWaitingFails = false
     private var hasSaidThatAskingFails = false
@@ -61,7 +64,9 @@ public final class Daemon<Devices: Hardware> {
         if let patience = server?.deadline { deadline = min(deadline, patience) }
         wait(until: deadline)
         devices.collect(poller: &poller) { handle($0) }
+        for notice in devices.takeNotices() { chronicle.note(notice, at: devices.time) }
         handle(.tick)
+        saveLearnt()
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { status }
         noteTroubleOfServer()
@@ -90,6 +95,13 @@ public final class Daemon<Devices: Hardware> {
     /// Leaves the clocks at their best and says so.
     public func stop() {
         handle(.stop)
+        saveLearnt()
+    }
+
+    /// Leaves the clocks at their best for the daemon that comes next in this process.
+    public func handOver() {
+        isHandingOver = true
+        stop()
     }
 
     public func state(of clock: ClockID) -> ClockState { engine.state(of: clock) }
@@ -115,9 +127,10 @@ public final class Daemon<Devices: Hardware> {
             case .record(let occurrence):
                 // A step that was refused is not one that was made.
                 if case .stepped = occurrence.what, occurrence.subject == refused { continue }
+                if case .stopped = occurrence.what, isHandingOver { continue }
                 hasNews = true
                 chronicle.note(sentence(for: occurrence), at: devices.time)
-            case .remember(let clock, let memory): remember(memory, of: clock)
+            case .remember(let clock, let memory): learnt[configuration.setup.clocks[clock.index].name] = memory
             default:
                 guard let outcome = devices.perform(action) else { continue }
                 if case .step(let clock, _) = action { refused = .clock(clock) }
@@ -182,9 +195,12 @@ extension Daemon {
         }
     }
 
-    private func remember(_ memory: Memory, of clock: ClockID) {
+    /// Saves all that was learnt in a turn at once: were it saved clock by clock, both slots would be new.
+    private func saveLearnt() {
+        if learnt.isEmpty { return }
+        defer { learnt.removeAll(keepingCapacity: true) }
         do throws(DeviceError) {
-            try store?.save(memory, of: configuration.setup.clocks[clock.index].name, at: devices.time)
+            try store?.save(learnt, at: devices.time)
             hasSaidThatSavingFails = false
         } catch {
             if hasSaidThatSavingFails { return }

@@ -20,6 +20,7 @@ struct DevicePlan {
     /// A pulse on a timestamp channel of a hardware clock.
     struct ChannelPulse {
         var reference: ReferenceID
+        var name: String
         var pin: Int?
         var channel: Int
         var edge: PulseReading.Edge
@@ -32,7 +33,7 @@ struct DevicePlan {
 
     init(_ configuration: Configuration) {
         for (index, path) in configuration.clocks.enumerated() { place(ClockID(index), at: path) }
-        for (index, input) in configuration.references.enumerated() { place(ReferenceID(index), at: input) }
+        for (index, input) in configuration.references.enumerated() { place(ReferenceID(index), at: input, configuration) }
     }
 
     private mutating func place(_ clock: ClockID, at path: DevicePath) {
@@ -46,13 +47,15 @@ struct DevicePlan {
         placeOfClock.append(index)
     }
 
-    private mutating func place(_ reference: ReferenceID, at input: ReferenceInput) {
+    private mutating func place(_ reference: ReferenceID, at input: ReferenceInput, _ configuration: Configuration) {
         switch input.path {
         case .system: break
         case .pps(let path): pulses.append(Pulse(reference: reference, path: path, edge: input.edge))
         case .hardwareClock(let path): hardwareClocks[index(of: path)].reading = reference
         case .hardwareClockPin(let path, let pin, let channel):
-            let pulse = ChannelPulse(reference: reference, pin: pin, channel: channel, edge: input.edge)
+            let pulse = ChannelPulse(
+                reference: reference, name: configuration.setup.references[reference.index].name, pin: pin,
+                channel: channel, edge: input.edge)
             hardwareClocks[index(of: path)].pulses.append(pulse)
         }
     }

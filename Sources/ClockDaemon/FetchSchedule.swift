@@ -29,6 +29,11 @@ struct FetchSchedule: Sendable {
         next = max(pulse + Self.interval + Self.margin, now + .milliseconds(1))
     }
 
+    /// Nothing can be looked at before `time`.
+    mutating func pause(until time: Instant<Raw>) {
+        next = time
+    }
+
     /// There was none.
     mutating func missed(at now: Instant<Raw>) {
         let silence = now - (lastPulse ?? began)

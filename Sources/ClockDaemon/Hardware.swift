@@ -20,4 +20,11 @@ public protocol Hardware: AnyObject {
 
     /// Does what the engine asks, and answers what became of it if that is worth an event.
     func perform(_ action: Action) -> Event?
+
+    /// What a person should read about the devices and is no event; each sentence once.
+    func takeNotices() -> [String]
+}
+
+extension Hardware {
+    public func takeNotices() -> [String] { [] }
 }

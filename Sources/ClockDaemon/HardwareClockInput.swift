@@ -14,6 +14,10 @@ final class HardwareClockInput {
     private var device: PTPHardwareClock?
     private var polled: Int32?
     private var isReported = false
+    private var tolerance = Tolerance()
+    private var warned: Set<ReferenceID> = []
+    /// What a person should read, once.
+    private(set) var notices: [String] = []
     private var nextAttempt: Instant<Raw>
     private var nextReading: Instant<Raw>
     private static let retry = Nanoseconds.second
@@ -21,6 +25,8 @@ final class HardwareClockInput {
     /// Readings wait this much longer than their interval for a pulse to be taken with.
     private static let patience = Nanoseconds.milliseconds(60)
     private static let samples = 9
+    /// As many as the kernel's queue holds, so that a mad input does not hold the loop.
+    private static let mostStamps = 128
 
     init(_ plan: DevicePlan.HardwareClock, at now: Instant<Raw>) {
         path = plan.path
@@ -38,10 +44,34 @@ final class HardwareClockInput {
         if device == nil { open(at: now, poller: &poller, hand) }
         guard device != nil else { return }
         do throws(DeviceError) {
+            guard try watch(with: &poller, at: now) else { return }
             try look(at: now, hand)
         } catch {
-            lose(to: error, at: now, poller: &poller, hand)
+            endure(error, at: now, poller: &poller, hand)
         }
+    }
+
+    func takeNotices() -> [String] {
+        defer { notices.removeAll() }
+        return notices
+    }
+
+    /// Polls for pulses, unless a failure is being waited out: what can be read then would wake the loop for nothing.
+    ///
+    /// Without pulses the device is not polled: others may have asked it for events that nobody takes away here.
+    ///
+    /// - Returns: Whether the device may be looked at.
+    private func watch(with poller: inout Poller, at now: Instant<Raw>) throws(DeviceError) -> Bool {
+        guard !pulses.isEmpty, let number = device?.descriptorNumber else { return true }
+        if polled == nil {
+            guard now >= nextReading else { return false }
+            try poller.add(number)
+            polled = number
+        }
+        guard !poller.readiness(of: number).contains(.failed) else {
+            throw DeviceError(operation: .poll, device: path, errno: 19)
+        }
+        return true
     }
 
     private func look(at now: Instant<Raw>, _ hand: (Event) -> Void) throws(DeviceError) {
@@ -51,10 +81,20 @@ final class HardwareClockInput {
         guard let pair = try device?.crossReading(samples: Self.samples) else { return }
         // What was read before the engine acts on the pulse goes to it before the pulse.
         try report(pair, hand)
-        while let edge = stamp {
+        for _ in 0..<Self.mostStamps {
+            guard let edge = stamp else { break }
             hear(edge, pair: pair, hand)
             stamp = try device?.nextTimestamp()
         }
+        tolerance.succeeded()
+    }
+
+    /// Waits a second after a failure that may pass, and gives the device up after others.
+    private func endure(_ error: DeviceError, at now: Instant<Raw>, poller: inout Poller, _ hand: (Event) -> Void) {
+        guard tolerance.allows(error) else { return lose(to: error, at: now, poller: &poller, hand) }
+        if let polled { poller.remove(polled) }
+        polled = nil
+        nextReading = now + Self.retry
     }
 
     private func report(_ pair: CrossReading, _ hand: (Event) -> Void) throws(DeviceError) {
@@ -76,6 +116,7 @@ final class HardwareClockInput {
             edge.edge == .unknown ? .unknown : edge.edge == pulses[place].edge ? .rising : .falling
         let reading = PulseReading(
             stamp: edge.stamp, raw: pair.raw - (pair.device - edge.stamp), sequence: sequences[place], edge: direction)
+        guard reading.raw.isRecentEdge(at: RawClock.now()) else { return }
         hand(.pulse(pulses[place].reference, reading))
     }
 
@@ -106,14 +147,13 @@ extension HardwareClockInput {
         do throws(DeviceError) {
             var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: path))
             let abilities = try Self.abilities(of: fresh)
-            for pulse in pulses { try Self.prepare(&fresh, for: pulse) }
+            for pulse in pulses { try prepare(&fresh, for: pulse) }
             // One that opens and cannot be read is not there.
             _ = try fresh.crossReading(samples: Self.samples)
-            try poller.add(fresh.descriptorNumber)
-            polled = fresh.descriptorNumber
             device = consume fresh
             nextReading = now
             dialled = nil
+            tolerance.succeeded()
             announce(abilities, hand)
         } catch {
             lose(to: error, at: now, poller: &poller, hand)
@@ -140,11 +180,19 @@ extension HardwareClockInput {
     }
 
     /// Connects the pulse to its channel; without a pin it is connected already.
-    private static func prepare(
-        _ device: inout PTPHardwareClock, for pulse: DevicePlan.ChannelPulse
-    ) throws(DeviceError) {
+    private func prepare(_ device: inout PTPHardwareClock, for pulse: DevicePlan.ChannelPulse) throws(DeviceError) {
         if let pin = pulse.pin { try device.setPin(pin, function: .timestamp, channel: pulse.channel) }
-        _ = try device.requestTimestamps(channel: pulse.channel, edge: pulse.edge == .falling ? .falling : .rising)
+        let mode = try device.requestTimestamps(
+            channel: pulse.channel, edge: pulse.edge == .falling ? .falling : .rising)
+        guard mode != .strict else { return }
+        if pulse.edge == .falling {
+            try device.stopTimestamps(channel: pulse.channel)
+            throw DeviceError(operation: .requestTimestampsChecked, device: path, errno: 95)
+        }
+        guard warned.insert(pulse.reference).inserted else { return }
+        notices.append(
+            "\(pulse.name): the driver of \(path) does not promise to stamp only the rising edge; if the clock locks off "
+                + "by the width of the pulse, it took the falling one: invert the pulse where it comes from")
     }
 
     /// Finds out by trying whether the frequency can be set: cards that follow their own servo take only zero.

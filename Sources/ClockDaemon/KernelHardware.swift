@@ -104,6 +104,12 @@ public final class KernelHardware: Hardware {
         }
     }
 
+    public func takeNotices() -> [String] {
+        hardwareClocks.reduce(into: []) { notices, input in
+            if !input.notices.isEmpty { notices += input.takeNotices() }
+        }
+    }
+
     public func perform(_ action: Action) -> Event? {
         switch action {
         case .steer(let clock, let steering):
@@ -132,9 +138,12 @@ public final class KernelHardware: Hardware {
 
     private func steer(_ clock: ClockID, _ steering: Steering) throws(DeviceError) {
         guard let place = placeOfClock[clock.index] else {
+            // A leap second that another program has armed is its affair, and writing the status must not disarm it.
+            // Read now and not a second ago: what that program took back meanwhile must not be armed anew.
+            let leap = try system.state().status.intersection([.insertLeapSecond, .deleteLeapSecond])
             try system.steer(
                 frequency: steering.frequency, maximumError: steering.bound, estimatedError: steering.deviation,
-                status: steering.synchronised ? [] : .unsynchronised)
+                status: leap.union(steering.synchronised ? [] : .unsynchronised))
             return
         }
         try hardwareClocks[place].steer(to: steering.frequency)

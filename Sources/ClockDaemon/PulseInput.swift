@@ -13,6 +13,7 @@ final class PulseInput {
     private var lastSequence: UInt32?
     private var lastHeard: Instant<Raw>
     private var isReported = false
+    private var tolerance = Tolerance()
     private var nextAttempt: Instant<Raw>
     private static let retry = Nanoseconds.second
     /// A driver that went away leaves an open device silent without an error, so a silent one is opened anew.
@@ -34,9 +35,15 @@ final class PulseInput {
         if device == nil { open(at: now, hand) }
         guard device != nil, now >= schedule.next else { return nil }
         do throws(DeviceError) {
-            return try fetch(at: now, hand)
+            let pulse = try fetch(at: now)
+            tolerance.succeeded()
+            return pulse
         } catch {
-            lose(to: error, at: now, hand)
+            if tolerance.allows(error) {
+                schedule.pause(until: now + Self.retry)
+            } else {
+                lose(to: error, at: now, hand)
+            }
             return nil
         }
     }
@@ -55,6 +62,7 @@ final class PulseInput {
             lastSequence = nil
             lastHeard = now
             schedule = FetchSchedule(at: now)
+            tolerance.succeeded()
             if !isReported { hand(.attached(.reference(reference), .readOnly)) }
             isReported = true
         } catch {
@@ -69,7 +77,7 @@ final class PulseInput {
         nextAttempt = now + Self.retry
     }
 
-    private func fetch(at now: Instant<Raw>, _ hand: (Event) -> Void) throws(DeviceError) -> PulseReading? {
+    private func fetch(at now: Instant<Raw>) throws(DeviceError) -> PulseReading? {
         guard let found = try device?.fetch() else { return nil }
         let newest = edge == .falling ? found.clear : found.assert
         let pair = ClockPair.read()
@@ -82,11 +90,14 @@ final class PulseInput {
             if now - lastHeard > Self.suspicion {
                 device = nil
                 nextAttempt = now
-                lastHeard = now - Self.suspicion + Self.retry
             }
             return nil
         }
         lastHeard = now
+        guard raw.isRecentEdge(at: pair.raw) else {
+            schedule.missed(at: now)
+            return nil
+        }
         schedule.found(pulse: raw, at: now)
         return PulseReading(stamp: newest.stamp.sinceEpoch, raw: raw, sequence: newest.sequence, edge: .rising)
     }

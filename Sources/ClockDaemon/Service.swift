@@ -28,6 +28,8 @@ public struct Service: ~Copyable {
     private let signals: Signals
     private let manager: ServiceManager?
     private let watchdog: Nanoseconds?
+    /// The priority that was asked for last.
+    private var priority = 0
     private static let patience = Nanoseconds.seconds(10)
 
     /// - Parameter say: Where sentences go that a person should read.
@@ -46,7 +48,6 @@ public struct Service: ~Copyable {
 
     /// Runs until a signal ends it.
     public mutating func run() throws(DeviceError) {
-        takePriority()
         while try runOnce() == .reload {}
     }
 
@@ -55,19 +56,24 @@ public struct Service: ~Copyable {
     }
 
     private mutating func runOnce() throws(DeviceError) -> Ending {
+        takePriority()
         let devices = KernelHardware(configuration: configuration)
         let daemon = Daemon(
             devices: devices, configuration: configuration, stateDirectory: places.state, say: say)
         try daemon.wake(on: signals.descriptorNumber)
         openStatus(of: daemon)
         notify(.ready)
+        var nextSign = devices.now
         while true {
-            daemon.turn(until: devices.now + (watchdog.map { Nanoseconds($0.count / 2) } ?? Self.patience))
-            if watchdog != nil { notify(.alive) }
+            daemon.turn(until: watchdog == nil ? devices.now + Self.patience : nextSign)
+            if let watchdog, devices.now >= nextSign {
+                notify(.alive)
+                nextSign = devices.now + Nanoseconds(watchdog.count / 2)
+            }
             if daemon.takeNews() { notify(.status(daemon.statesInWords)) }
             switch signals.next() {
             case .hangUp where reload():
-                daemon.stop()
+                daemon.handOver()
                 return .reload
             case .interrupt, .terminate:
                 notify(.stopping)
@@ -105,11 +111,19 @@ public struct Service: ~Copyable {
         }
     }
 
-    private func takePriority() {
-        guard configuration.realtimePriority > 0 else { return }
-        let outcome = Realtime.request(priority: configuration.realtimePriority)
-        guard let refusal = outcome.scheduling ?? outcome.memory else { return }
-        say("running without real-time priority: \(refusal); pulses are stamped by the kernel all the same")
+    private mutating func takePriority() {
+        let wish = configuration.realtimePriority
+        guard wish != priority else { return }
+        priority = wish
+        guard wish > 0 else {
+            return say("real-time priority is given back when foliotd is started again, and kept until then")
+        }
+        let outcome = Realtime.request(priority: wish)
+        if let refusal = outcome.scheduling {
+            say("running without real-time priority: \(refusal); pulses are stamped by the kernel all the same")
+        } else if let refusal = outcome.memory {
+            say("running with real-time priority, but its memory is not locked: \(refusal); it may have to wait for a page")
+        }
     }
 
     private func notify(_ notice: ServiceManager.Notice) {

@@ -57,11 +57,11 @@ public struct StateStore: Sendable {
         }
     }
 
-    /// Keeps `memory` of the clock called `name`, in the slot that is not the newest.
+    /// Keeps what was learnt of clocks, by their names, in the slot that is not the newest.
     ///
     /// What could not be kept goes with the next save, into the same slot.
-    public mutating func save(_ memory: Memory, of name: String, at time: Instant<UTC>) throws(DeviceError) {
-        newest.memories[name] = memory
+    public mutating func save(_ memories: [String: Memory], at time: Instant<UTC>) throws(DeviceError) {
+        newest.memories.merge(memories) { $1 }
         let next = SavedState(sequence: newest.sequence + 1, savedAt: time, memories: newest.memories)
         let slot = Self.slots[Int(next.sequence % 2)]
         try Files.replace("\(directory)/\(slot)", with: next.encoded.span)

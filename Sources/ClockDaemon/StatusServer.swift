@@ -12,6 +12,12 @@ final class StatusServer {
     private var nextWelcome: Instant<Raw>?
     private static let retry = Nanoseconds.second
     private static let patience = Nanoseconds.seconds(1)
+    /// A crowd at the door waits for the next turns.
+    private static let mostWelcomesInATurn = 4
+    /// Statuses told in the second that began at `countedSince`: putting one together takes time from the clocks.
+    private var told = 0
+    private var countedSince: Instant<Raw>?
+    private static let mostStatusesInASecond = 50
 
     private final class Client {
         let connection: LocalConnection
@@ -50,7 +56,10 @@ final class StatusServer {
 
     private func welcome(at now: Instant<Raw>, poller: inout Poller) {
         do throws(DeviceError) {
-            while let connection = try listener.accept() { admit(connection, at: now, poller: &poller) }
+            for _ in 0..<Self.mostWelcomesInATurn {
+                guard let connection = try listener.accept() else { break }
+                admit(connection, at: now, poller: &poller)
+            }
             guard nextWelcome != nil else { return }
             try poller.add(listener.descriptorNumber)
             nextWelcome = nil
@@ -79,22 +88,32 @@ final class StatusServer {
         switch try? client.connection.receive(into: &span) {
         case .nothing: return now >= client.deadline
         case .message(let count):
-            answer((0..<count).map { room[$0] }, to: client, status)
+            answer((0..<count).map { room[$0] }, to: client, at: now, status)
             return true
         case .closed, .tooLong, nil: return true
         }
     }
 
     /// A reply that the client's queue has no room for is dropped: a client that does not read waits for nobody.
-    private func answer(_ request: [UInt8], to client: Client, _ status: () -> Status) {
+    private func answer(_ request: [UInt8], to client: Client, at now: Instant<Raw>, _ status: () -> Status) {
         let reply: Reply
         do throws(WireError) {
             switch try Request(decoding: request) {
-            case .status: reply = .status(status())
+            case .status where mayTell(at: now): reply = .status(status())
+            case .status: reply = .refused("too many ask at once; ask again in a second")
             }
         } catch {
             reply = .refused("this is not a request that foliotd understands: \(error)")
         }
         _ = try? client.connection.send(reply.encoded.span)
+    }
+
+    private func mayTell(at now: Instant<Raw>) -> Bool {
+        if countedSince.map({ now - $0 >= .second }) ?? true {
+            countedSince = now
+            told = 0
+        }
+        told += 1
+        return told <= Self.mostStatusesInASecond
     }
 }

@@ -38,6 +38,9 @@ extension Section {
         if table["pulse"] == nil, table["edge"] != nil {
             report("edge", "only a pulse has an edge", "remove this line")
         }
+        if table["pulse"] == nil, table["cable-delay"] != nil {
+            report("cable-delay", "only a pulse comes through a cable", "remove this line")
+        }
         var setup = ReferenceSetup(name: name, kind: kind, noise: Bound(Nanoseconds(isPPS ? 200 : 20)))
         if let noise = span("noise", in: Nanoseconds(1)...Nanoseconds.milliseconds(1), example: "20 ns") {
             setup.noise = Bound(noise)

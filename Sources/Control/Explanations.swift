@@ -33,7 +33,7 @@ extension ClockState {
 
 extension Reason {
     /// - Parameter source: What the clock follows or followed.
-    func explanation(source: String, usefulBound: Bound?) -> String {
+    func explanation(source: String) -> String {
         switch self {
         case .started: "foliotd has just started"
         case .referenceUsable, .locked: "\(source) is usable"
@@ -41,7 +41,7 @@ extension Reason {
         case .pulsesStopped: "nothing comes from \(source) any more"
         case .pulsesRejected: "what comes from \(source) is not believed"
         case .referenceLost: "the device of \(source) went away"
-        case .boundExceeded: "without a reference its error may be above \(usefulBound.map(\.text) ?? "what is useful")"
+        case .boundExceeded: "without a reference its error may be above what is useful"
         case .clockLost: "its device went away"
         case .clockFound: "its device is back"
         case .refusesFrequency: "it refuses to be steered"
@@ -64,10 +64,6 @@ extension Reason {
         default: nil
         }
     }
-}
-
-extension Bound {
-    fileprivate var text: String { nanoseconds.isFinite ? "\(Nanoseconds(rounding: nanoseconds))" : "what is useful" }
 }
 
 extension Rejection {

@@ -84,7 +84,7 @@ public struct Narrator: Sendable {
     }
 
     private func text(_ state: ClockState, _ reason: Reason, _ view: ClockView?) -> String {
-        let why = reason.explanation(source: name(of: view?.source), usefulBound: nil)
+        let why = reason.explanation(source: name(of: view?.source))
         if state == .tracking {
             guard let bound = view?.bound, bound.nanoseconds.isFinite else { return why }
             return "\(why), offset within \(Nanoseconds(rounding: bound.nanoseconds))"

@@ -50,7 +50,7 @@ extension Status {
     }
 
     private func why(_ view: ClockView) -> String {
-        view.reason.explanation(source: name(of: view.source) ?? "its reference", usefulBound: nil)
+        view.reason.explanation(source: name(of: view.source) ?? "its reference")
     }
 
     /// What it waits for is more than why it came to wait.

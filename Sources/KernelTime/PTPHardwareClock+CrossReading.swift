@@ -18,9 +18,6 @@ extension PTPHardwareClock {
         }
     }
 
-    /// Which way of reading ``crossReading(samples:)`` uses now.
-    public var crossMethod: CrossReading.Method { ladder.best }
-
     /// The narrowest of `samples` read in one given way.
     public func crossReading(
         samples: Int, by method: CrossReading.Method

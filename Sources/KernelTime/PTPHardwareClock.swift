@@ -1,5 +1,4 @@
 internal import CTimingShims
-public import Reports
 public import TimeUnits
 
 /// A PTP hardware clock: `/dev/ptp0` and its kin.
@@ -66,13 +65,6 @@ public struct PTPHardwareClock: ~Copyable {
         request.modes = UInt32(ADJ_OFFSET | ADJ_NANO)
         request.offset = Int(span.count)
         try adjust(request)
-    }
-
-    /// What the engine watches: the clock's reading and how it is steered.
-    public mutating func condition() throws(DeviceError) -> ClockCondition {
-        let reading = try crossReading(samples: 1)
-        return ClockCondition(
-            raw: reading.raw, reading: reading.device, frequency: try frequency(), status: [], maximumError: .zero)
     }
 
     var clock: clockid_t { ctiming_clock_of_descriptor(device.rawValue) }

@@ -6,8 +6,6 @@ public enum Realtime {
     public struct Outcome: Hashable, Sendable {
         public var scheduling: DeviceError?
         public var memory: DeviceError?
-
-        public var isGranted: Bool { scheduling == nil && memory == nil }
     }
 
     /// Asks for SCHED_FIFO at `priority` (1 to 99) and for all memory to be locked.

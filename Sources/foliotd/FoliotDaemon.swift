@@ -13,7 +13,8 @@ struct FoliotDaemon: ParsableCommand {
             It stays in the foreground and writes sentences to standard error. SIGHUP reads the configuration again, \
             SIGTERM and SIGINT end it and leave the clocks at their best.
 
-            Exit status: 0 when it was told to end, 64 for wrong arguments, 78 for a wrong configuration.
+            Exit status: 0 when it was told to end, 1 when it could not start (what failed is said), 64 for wrong \
+            arguments, 78 for a wrong configuration.
 
             Examples:
               foliotd --check --config my.toml
@@ -43,11 +44,11 @@ struct FoliotDaemon: ParsableCommand {
         do {
             configuration = try Configuration(file: config)
         } catch {
-            Console.say("\(error)")
+            Console.tell("\(error)")
             throw Self.wrongConfiguration
         }
-        for warning in configuration.warnings { Console.say("\(warning)") }
-        if check { return Console.say("\(config) is right") }
+        for warning in configuration.warnings { Console.tell("\(warning)") }
+        if check { return Console.tell("\(config) is right") }
         try serve(configuration)
     }
 

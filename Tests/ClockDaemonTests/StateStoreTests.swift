@@ -9,7 +9,7 @@ private let moment = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
 
 extension StateStore {
     fileprivate mutating func save(drift: Double, of name: String = "system") throws(DeviceError) {
-        try save(memory(drift: drift), of: name, at: moment)
+        try save([name: memory(drift: drift)], at: moment)
     }
 
     fileprivate mutating func loadedDrift() -> Double? {

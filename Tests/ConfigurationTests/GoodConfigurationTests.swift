@@ -114,7 +114,7 @@ struct GoodConfigurationTests {
                 "f:4: [[reference]] \"spare\": no clock follows it; add \"spare\" to the follows of a [[clock]]",
                 """
                 f:1: [[reference]] "gnss": no reference says which second a pulse marks, so the host's own clock \
-                numbers the seconds; make sure that it is right to half a second when foliotd starts, or add a \
+                numbers the seconds; make sure that it is right to 0.3 s (initial-bound) when foliotd starts, or add a \
                 reference with a time
                 """,
             ])
