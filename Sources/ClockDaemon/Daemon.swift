@@ -20,8 +20,10 @@ public final class Daemon<Devices: Hardware> {
     private var histories: [History]
     private let began: Instant<Raw>
     private var hasSaidThatSavingFails = false
-    private var hasSaidThatWaitingFails = false
+    private var waitingFailedAt: Instant<Raw>?
     private var hasSaidThatAskingFails = false
+    /// A failure is told of again after this long without one.
+    private static var silence: Nanoseconds { .seconds(60) }
     /// How often everything is looked at while waiting fails.
     private static var blindInterval: Nanoseconds { .milliseconds(50) }
     private var hasNews = true
@@ -73,9 +75,11 @@ public final class Daemon<Devices: Hardware> {
             try devices.wait(until: deadline, with: &poller)
         } catch {
             Poller.nap(for: min(max(deadline - devices.now, .zero), Self.blindInterval))
-            if hasSaidThatWaitingFails { return }
-            hasSaidThatWaitingFails = true
-            chronicle.note("waiting fails: \(error); everything is looked at 20 times a second instead", at: devices.time)
+            let now = devices.now
+            defer { waitingFailedAt = now }
+            if let waitingFailedAt, now - waitingFailedAt < Self.silence { return }
+            chronicle.note(
+                "waiting fails: \(error); everything is looked at 20 times a second instead", at: devices.time)
         }
     }
 

@@ -14,6 +14,9 @@ final class HardwareClockInput {
     private var device: PTPHardwareClock?
     private var polled: Int32?
     private var isReported = false
+    /// How many readings of stamps failed, one after the other.
+    private var failedStamps = 0
+    private static let mostFailures = 3
     private var nextAttempt: Instant<Raw>
     private var nextReading: Instant<Raw>
     private static let retry = Nanoseconds.second
@@ -45,7 +48,7 @@ final class HardwareClockInput {
     }
 
     private func look(at now: Instant<Raw>, _ hand: (Event) -> Void) throws(DeviceError) {
-        var stamp = pulses.isEmpty ? nil : try device?.nextTimestamp()
+        var stamp = try nextStamp()
         guard stamp != nil || now >= nextReading else { return }
         nextReading = now + Self.interval + (pulses.isEmpty ? .zero : Self.patience)
         guard let pair = try device?.crossReading(samples: Self.samples) else { return }
@@ -53,7 +56,22 @@ final class HardwareClockInput {
         try report(pair, hand)
         while let edge = stamp {
             hear(edge, pair: pair, hand)
-            stamp = try device?.nextTimestamp()
+            stamp = try nextStamp()
+        }
+    }
+
+    /// The next stamp that waits. What fails once is tried again at the next look, which comes at once as the stamp
+    /// still waits; a device that fails again and again is lost.
+    private func nextStamp() throws(DeviceError) -> Timestamp? {
+        guard !pulses.isEmpty else { return nil }
+        do throws(DeviceError) {
+            let stamp = try device?.nextTimestamp()
+            failedStamps = 0
+            return stamp
+        } catch {
+            failedStamps += 1
+            guard failedStamps <= Self.mostFailures else { throw error }
+            return nil
         }
     }
 
@@ -113,6 +131,7 @@ extension HardwareClockInput {
             polled = fresh.descriptorNumber
             device = consume fresh
             nextReading = now
+            failedStamps = 0
             dialled = nil
             announce(abilities, hand)
         } catch {
@@ -134,9 +153,10 @@ extension HardwareClockInput {
         device = nil
         nextAttempt = now + Self.retry
         isReported = false
-        for pulse in pulses { hand(.detached(.reference(pulse.reference), trouble)) }
-        if let reading { hand(.detached(.reference(reading), trouble)) }
+        // The clock first: it is not in holdover for want of its pulse when it is gone itself.
         if let clock { hand(.detached(.clock(clock), trouble)) }
+        if let reading { hand(.detached(.reference(reading), trouble)) }
+        for pulse in pulses { hand(.detached(.reference(pulse.reference), trouble)) }
     }
 
     /// Connects the pulse to its channel; without a pin it is connected already.
