@@ -23,8 +23,10 @@ public final class Daemon<Devices: Hardware> {
     private var learnt: [String: Memory] = [:]
     private var isHandingOver = false
     private var hasSaidThatSavingFails = false
-    private var hasSaidThatWaitingFails = false
+    private var waitingFailedAt: Instant<Raw>?
     private var hasSaidThatAskingFails = false
+    /// A failure is told of again after this long without one.
+    private static var silence: Nanoseconds { .seconds(60) }
     /// How often everything is looked at while waiting fails.
     private static var blindInterval: Nanoseconds { .milliseconds(50) }
     private var hasNews = true
@@ -78,8 +80,9 @@ public final class Daemon<Devices: Hardware> {
             try devices.wait(until: deadline, with: &poller)
         } catch {
             Poller.nap(for: min(max(deadline - devices.now, .zero), Self.blindInterval))
-            if hasSaidThatWaitingFails { return }
-            hasSaidThatWaitingFails = true
+            let now = devices.now
+            defer { waitingFailedAt = now }
+            if let waitingFailedAt, now - waitingFailedAt < Self.silence { return }
             chronicle.note(
                 "waiting fails: \(error); everything is looked at 20 times a second instead", at: devices.time)
         }

@@ -33,7 +33,9 @@ struct DevicePlan {
 
     init(_ configuration: Configuration) {
         for (index, path) in configuration.clocks.enumerated() { place(ClockID(index), at: path) }
-        for (index, input) in configuration.references.enumerated() { place(ReferenceID(index), at: input, configuration) }
+        for (index, input) in configuration.references.enumerated() {
+            place(ReferenceID(index), at: input, configuration)
+        }
     }
 
     private mutating func place(_ clock: ClockID, at path: DevicePath) {

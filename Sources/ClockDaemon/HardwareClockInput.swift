@@ -174,9 +174,10 @@ extension HardwareClockInput {
         device = nil
         nextAttempt = now + Self.retry
         isReported = false
-        for pulse in pulses { hand(.detached(.reference(pulse.reference), trouble)) }
-        if let reading { hand(.detached(.reference(reading), trouble)) }
+        // The clock first: it is not in holdover for want of its pulse when it is gone itself.
         if let clock { hand(.detached(.clock(clock), trouble)) }
+        if let reading { hand(.detached(.reference(reading), trouble)) }
+        for pulse in pulses { hand(.detached(.reference(pulse.reference), trouble)) }
     }
 
     /// Connects the pulse to its channel; without a pin it is connected already.

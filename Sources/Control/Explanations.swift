@@ -144,7 +144,7 @@ extension Refusal {
         case .frequency where errno == 19: return "it is not there any more (\(why)); looking for it every second"
         case .frequency where errno == 11:
             return "it took no new frequency just now (\(why)); trying again every second"
-        case .step where errno == 11: return "it could not be stepped just now (\(why)); trying again"
+        case .step where errno == 11: return "it could not be stepped just now (\(why)); it is slewed instead"
         case .frequency:
             return "it refused a new frequency (\(why)); only watched for a minute or more, then asked again"
         case .step where errno == 95: return "it refuses to be stepped (\(why)); it is slewed instead"

@@ -12,7 +12,10 @@ extension ClockDiscipline {
     }
 
     mutating func attach(_ abilities: Abilities, at now: Instant<Raw>, into actions: inout ActionList) {
-        let isReturning = self.abilities == nil && reason == .clockLost
+        // What was measured before its frequency was known says nothing of its drift.
+        let isUnfounded = self.abilities == nil && filter != nil
+        let isReturning = isUnfounded || self.abilities == nil && reason == .clockLost
+        if isUnfounded { forgetFix(at: now) }
         self.abilities = abilities
         trouble = nil
         refused = nil

@@ -30,13 +30,20 @@ extension Engine {
             spread: candidate?.gate.deviation)
     }
 
-    /// A reference's state as the clocks that may follow it see it.
+    /// A reference's state as the clocks that may follow it see it; while those are away, it stays what it was.
     func stateOfReference(_ index: Int, at now: Instant<Raw>) -> ReferenceState {
         guard references[index].isPresent else { return .absent }
+        let source = Source.reference(ReferenceID(index))
         var best = ReferenceState.silent
-        for clock in clocks.indices {
-            best = max(best, clocks[clock].standing(of: .reference(ReferenceID(index)), at: now))
+        var isFollowed = false
+        var isWatched = false
+        for clock in clocks.indices where clocks[clock].place(of: source) != nil {
+            isFollowed = true
+            guard clocks[clock].abilities != nil else { continue }
+            isWatched = true
+            best = max(best, clocks[clock].standing(of: source, at: now))
         }
+        if isFollowed && !isWatched && references[index].state != .absent { return references[index].state }
         return best == .silent && references[index].isUnlabelled(at: now) ? .unlabelled : best
     }
 }

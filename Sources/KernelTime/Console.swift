@@ -23,7 +23,8 @@ public enum Console {
     @discardableResult
     static func offer(_ bytes: [UInt8], to descriptor: Int32) -> Int {
         var written = 0
-        while written < bytes.count, ctiming_poll_now(descriptor, Int16(POLLOUT)) > 0 {
+        // Only a clear no keeps a sentence back: that waiting fails has to be said too.
+        while written < bytes.count, ctiming_poll_now(descriptor, Int16(POLLOUT)) != 0 {
             let outcome = write(bytes.span.extracting(written..<min(written + portion, bytes.count)), to: descriptor)
             guard outcome > 0 else { break }
             written += outcome

@@ -26,9 +26,9 @@ push_card() { phc_ctl /dev/ptp0 adj 0.005 >/dev/null; }
 stepping() {
 	push=$2
 	for error in $errors; do
-		mark pushed-$case
+		mark pushed-$error
 		fault_at_start "$1" $error
-		mark settled-$case
+		mark settled-$error
 	done
 	push=''
 }
@@ -44,7 +44,7 @@ chain() {
 		fault realtime_read $error
 		fault realtime_write $error
 		for function in phc_open phc_getcaps phc_extts phc_pin; do
-			fault $function $error phc_precise $ENODEV 1
+			fault $function $error phc_read_state $ENODEV 1
 		done
 	done
 	for function in phc_open phc_getcaps phc_extts phc_pin phc_read_state phc_write phc_precise; do
@@ -57,8 +57,8 @@ chain() {
 	fault phc_extended $EIO phc_precise $EOPNOTSUPP all
 	fault phc_read_stamps $EIO
 	fault phc_read_state $EIO
-	fault phc_open $EIO phc_precise $ENODEV 1
-	fault phc_extts $EIO phc_precise $ENODEV 1
+	fault phc_open $EIO phc_read_state $ENODEV 1
+	fault phc_extts $EIO phc_read_state $ENODEV 1
 }
 
 pulse() {
@@ -75,7 +75,7 @@ pulse() {
 		trigger=reload times=1 wait_s=2
 		fault rename $error
 		fault write_state $error
-		wait_s=''
+		trigger='' wait_s=''
 	done
 	for error in $errors; do
 		fault_at_start realtime_read $error
@@ -87,10 +87,11 @@ pulse() {
 	done
 	stepping realtime_step push_system
 	faulty=all
+	fresh_start
+	fault poll $EIO
 	fault pps_fetch $EIO
 	fault pps_open $EIO pps_fetch $ENODEV 1
 	fault realtime_read $EIO
-	fault poll $EIO
 	trigger=ask times=4
 	fault accept $EIO
 	faulty='' trigger=''
