@@ -142,7 +142,8 @@ extension Chain {
             warnings.append(
                 pulse.section.problem(
                     nil, "no reference says which second a pulse marks, so the host's own clock numbers the seconds",
-                    "make sure that it is right to 0.3 s (initial-bound) when foliotd starts, or add a reference with a time"))
+                    "make sure that it is right to 0.3 s (initial-bound) when foliotd starts, or add a reference with a time"
+                ))
         }
         return warnings
     }
