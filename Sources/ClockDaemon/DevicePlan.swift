@@ -34,7 +34,7 @@ struct DevicePlan {
     init(_ configuration: Configuration) {
         for (index, path) in configuration.clocks.enumerated() { place(ClockID(index), at: path) }
         for (index, input) in configuration.references.enumerated() {
-            place(ReferenceID(index), at: input, configuration)
+            place(ReferenceID(index), called: configuration.setup.references[index].name, at: input)
         }
     }
 
@@ -49,15 +49,14 @@ struct DevicePlan {
         placeOfClock.append(index)
     }
 
-    private mutating func place(_ reference: ReferenceID, at input: ReferenceInput, _ configuration: Configuration) {
+    private mutating func place(_ reference: ReferenceID, called name: String, at input: ReferenceInput) {
         switch input.path {
         case .system: break
         case .pps(let path): pulses.append(Pulse(reference: reference, path: path, edge: input.edge))
         case .hardwareClock(let path): hardwareClocks[index(of: path)].reading = reference
         case .hardwareClockPin(let path, let pin, let channel):
             let pulse = ChannelPulse(
-                reference: reference, name: configuration.setup.references[reference.index].name, pin: pin,
-                channel: channel, edge: input.edge)
+                reference: reference, name: name, pin: pin, channel: channel, edge: input.edge)
             hardwareClocks[index(of: path)].pulses.append(pulse)
         }
     }

@@ -122,9 +122,7 @@ public struct Service: ~Copyable {
         if let refusal = outcome.scheduling {
             say("running without real-time priority: \(refusal); pulses are stamped by the kernel all the same")
         } else if let refusal = outcome.memory {
-            say(
-                "running with real-time priority, but its memory is not locked: \(refusal); it may have to wait for a page"
-            )
+            say("running with real-time priority, but memory is not locked: \(refusal); a page may be waited for")
         }
     }
 

@@ -13,7 +13,7 @@ struct ConfigurationFileTests {
         }
     }
 
-    private static let ending = "; foliotd needs a configuration, see foliot.toml(5) or the README"
+    private static let ending = "; foliotd needs a configuration: the README shows one for a pulse"
 
     @Test func `a file that is not there is said to be so, and what is needed`() throws {
         let path = "\(try ScratchDirectory().path)/foliot.toml"

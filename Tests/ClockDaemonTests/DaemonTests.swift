@@ -57,6 +57,14 @@ struct DaemonTests {
         #expect(stand.sentences.last == "foliotd: stopping; every clock keeps the best frequency that is known")
     }
 
+    @Test func `when it hands over it does the same and says nothing of stopping`() throws {
+        let stand = Stand(host: PerfectHost(ahead: 9e5, drift: -7_000))
+        while abs(stand.host.dialled.partsPerBillion) < 100_000 { try stand.run(for: .milliseconds(100)) }
+        stand.daemon.handOver()
+        #expect(abs(stand.host.dialled.partsPerBillion - 7_000) < 50)
+        #expect(stand.said("stopping") == 0)
+    }
+
     @Test func `when it stops before it learnt anything it touches nothing`() throws {
         let stand = Stand()
         stand.host.isSilent = true

@@ -79,6 +79,40 @@ struct FetchScheduleTests {
     }
 }
 
+struct RecentEdgeTests {
+    @Test(
+        arguments: [
+            (.zero, true), (.milliseconds(1), true), (.milliseconds(-999), true), (Nanoseconds(-9_999_999_999), true),
+            (Nanoseconds(1_000_001), false), (.milliseconds(400), false), (.seconds(-10), false),
+            (.seconds(-3_600), false),
+        ] as [(Nanoseconds, Bool)])
+    func `an edge can be ten seconds old and not in the future`(age: Nanoseconds, isRecent: Bool) {
+        #expect((start + age).isRecentEdge(at: start) == isRecent)
+    }
+}
+
+struct ToleranceTests {
+    private func error(_ errno: Int32) -> DeviceError {
+        DeviceError(operation: .clockAdjust, device: "/dev/ptp0", errno: errno)
+    }
+
+    @Test(arguments: [2, 6, 19] as [Int32])
+    func `what is gone is not tried again`(errno: Int32) {
+        var tolerance = Tolerance()
+        let isAllowed = tolerance.allows(error(errno))
+        #expect(!isAllowed)
+    }
+
+    @Test(arguments: [5, 11, 16, 22, 110] as [Int32])
+    func `two failures in a row are borne, the third is not, and a success forgets them`(errno: Int32) {
+        var tolerance = Tolerance()
+        var answers = (1...2).map { _ in tolerance.allows(error(errno)) }
+        tolerance.succeeded()
+        answers += (1...3).map { _ in tolerance.allows(error(errno)) }
+        #expect(answers == [true, true, true, true, false])
+    }
+}
+
 struct DeviceTroubleTests {
     @Test(
         arguments: [

@@ -37,6 +37,16 @@ struct StateStoreTests {
         #expect(finding.troubles.isEmpty)
     }
 
+    @Test func `two clocks are one save`() throws {
+        let scratch = try ScratchDirectory()
+        var store = StateStore(directory: scratch.path)
+        try store.save(["system": memory(drift: 11), "card": memory(drift: 12)], at: moment)
+        let state = try SavedState(decoding: scratch.bytes(of: "state-b"))
+        #expect(state.sequence == 1)
+        #expect(state.memories.count == 2)
+        #expect(throws: (any Error).self) { try scratch.bytes(of: "state-a") }
+    }
+
     @Test func `two slots are written in turn, and the newest wins`() throws {
         let scratch = try ScratchDirectory()
         var store = StateStore(directory: scratch.path)

@@ -136,19 +136,46 @@ private final class Counter {
         #expect(silent.count == 50)
     }
 
-    /// Sixteen are listened to at a time; the others are let go at once, and may come again.
+    /// Sixteen are listened to at a time; who has been silent longest makes room, and may come again.
     @Test func `two hundred at once disturb nobody, and the next one is answered`() throws {
         let counter = try Counter()
         var crowd: [Asker] = []
         for index in 0..<200 {
             crowd.append(try Asker(counter.path))
-            if index % 8 == 7 { try counter.stand.run(for: .milliseconds(1)) }
+            if index % 4 == 3 { try counter.stand.run(for: .milliseconds(1)) }
         }
-        let patient = try crowd[..<16].count { try $0.received() == .nothing }
+        let patient = try crowd.suffix(16).count { try $0.received() == .nothing }
         #expect(patient == 16)
-        #expect(try crowd[16...].allSatisfy { try $0.received() == .closed })
+        #expect(try crowd.dropLast(16).allSatisfy { try $0.received() == .closed })
         try counter.expectUndisturbed(for: 30)
         #expect(try counter.reply(to: Request.status.encoded) != nil)
+    }
+
+    @Test func `four are let in a turn, and the others wait for the next`() throws {
+        let counter = try Counter()
+        let crowd = try (0..<8).map { _ in try Asker(counter.path) }
+        for asker in crowd { try asker.send(Request.status.encoded) }
+        counter.stand.daemon.turn(until: counter.stand.host.now)
+        #expect(try crowd[..<4].allSatisfy { try $0.reply() != nil })
+        #expect(try crowd[4...].allSatisfy { try $0.received() == .nothing })
+        counter.stand.daemon.turn(until: counter.stand.host.now)
+        #expect(try crowd[4...].allSatisfy { try $0.reply() != nil })
+    }
+
+    @Test func `after fifty statuses in a second the next one is refused, and told a second later`() throws {
+        let counter = try Counter()
+        for count in 1...51 {
+            guard case .status? = try counter.reply(to: Request.status.encoded) else {
+                #expect(count == 51)
+                break
+            }
+            #expect(count <= 50)
+        }
+        try counter.stand.run(for: .seconds(1))
+        guard case .status? = try counter.reply(to: Request.status.encoded) else {
+            Issue.record("no status")
+            return
+        }
     }
 
     @Test(arguments: [UInt64(1), 2])
