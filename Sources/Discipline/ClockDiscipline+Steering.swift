@@ -43,7 +43,8 @@ extension ClockDiscipline {
     /// What was told last did not arrive; the clock goes on as it went before.
     mutating func untell() {
         guard let untold else { return }
-        (ledger, detector) = untold
+        ledger.undial(to: untold.ledger)
+        detector.untell(to: untold.detector)
         self.untold = nil
     }
 

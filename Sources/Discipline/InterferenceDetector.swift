@@ -30,6 +30,11 @@ struct InterferenceDetector: Sendable {
         told = (steering, time)
     }
 
+    /// What was told last did not arrive.
+    mutating func untell(to earlier: InterferenceDetector) {
+        told = earlier.told
+    }
+
     /// Expects nothing any more, as when others are being let do.
     mutating func expectNothing() {
         told = nil

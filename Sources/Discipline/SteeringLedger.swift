@@ -24,6 +24,11 @@ struct SteeringLedger: Sendable {
         self.rate = rate
     }
 
+    /// Goes on as in `earlier`, as what was dialled since did not arrive; steps stay as they are.
+    mutating func undial(to earlier: SteeringLedger) {
+        (rate, since, phase) = (earlier.rate, earlier.since, earlier.phase)
+    }
+
     mutating func step(by amount: Nanoseconds) {
         steps = steps + amount
     }
