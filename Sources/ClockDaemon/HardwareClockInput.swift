@@ -210,7 +210,12 @@ extension HardwareClockInput {
             try device.setFrequency(frequency)
             abilities.steers = true
         } catch {
-            if error.errno == 1 || error.errno == 13 { abilities.isPermitted = false }
+            switch error.errno {
+            case 1, 13: abilities.isPermitted = false  // EPERM, EACCES
+            case 34: abilities.steers = true  // ERANGE: it stands at its limit
+            case 95: break  // EOPNOTSUPP
+            default: throw error
+            }
         }
         return abilities
     }

@@ -140,7 +140,8 @@ public final class KernelHardware: Hardware {
         guard let place = placeOfClock[clock.index] else {
             // A leap second that another program has armed is its affair, and writing the status must not disarm it.
             // Read now and not a second ago: what that program took back meanwhile must not be armed anew.
-            let leap = try system.state().status.intersection([.insertLeapSecond, .deleteLeapSecond])
+            let armed = (try? system.state().status) ?? []
+            let leap = armed.intersection([.insertLeapSecond, .deleteLeapSecond])
             try system.steer(
                 frequency: steering.frequency, maximumError: steering.bound, estimatedError: steering.deviation,
                 status: leap.union(steering.synchronised ? [] : .unsynchronised))

@@ -14,10 +14,9 @@ final class StatusServer {
     private static let patience = Nanoseconds.seconds(1)
     /// A crowd at the door waits for the next turns.
     private static let mostWelcomesInATurn = 4
-    /// Statuses told in the second that began at `countedSince`: putting one together takes time from the clocks.
-    private var told = 0
-    private var countedSince: Instant<Raw>?
-    private static let mostStatusesInASecond = 50
+    /// The last status told: putting one together takes time from the clocks, so a crowd is told the same one.
+    private var last: (reply: [UInt8], at: Instant<Raw>)?
+    private static let freshness = Nanoseconds.milliseconds(20)
 
     private final class Client {
         let connection: LocalConnection
@@ -96,24 +95,24 @@ final class StatusServer {
 
     /// A reply that the client's queue has no room for is dropped: a client that does not read waits for nobody.
     private func answer(_ request: [UInt8], to client: Client, at now: Instant<Raw>, _ status: () -> Status) {
-        let reply: Reply
-        do throws(WireError) {
-            switch try Request(decoding: request) {
-            case .status where mayTell(at: now): reply = .status(status())
-            case .status: reply = .refused("too many ask at once; ask again in a second")
-            }
-        } catch {
-            reply = .refused("this is not a request that foliotd understands: \(error)")
-        }
-        _ = try? client.connection.send(reply.encoded.span)
+        let reply = reply(to: request, at: now, status)
+        _ = try? client.connection.send(reply.span)
     }
 
-    private func mayTell(at now: Instant<Raw>) -> Bool {
-        if countedSince.map({ now - $0 >= .second }) ?? true {
-            countedSince = now
-            told = 0
+    private func reply(to request: [UInt8], at now: Instant<Raw>, _ status: () -> Status) -> [UInt8] {
+        do throws(WireError) {
+            switch try Request(decoding: request) {
+            case .status: return freshStatus(at: now, status)
+            }
+        } catch {
+            return Reply.refused("this is not a request that foliotd understands: \(error)").encoded
         }
-        told += 1
-        return told <= Self.mostStatusesInASecond
+    }
+
+    private func freshStatus(at now: Instant<Raw>, _ status: () -> Status) -> [UInt8] {
+        if let last, now - last.at < Self.freshness { return last.reply }
+        let reply = Reply.status(status()).encoded
+        last = (reply, now)
+        return reply
     }
 }

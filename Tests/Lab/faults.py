@@ -27,7 +27,7 @@ GOOD_NEWS = re.compile(r": (?:\S+ is there|the system clock is there|begins with
                        r"|usable;|waiting; its device is back)")
 # Told in the result under "known", and no failure: what falls short is known, and no real device does it. One that
 # opens, can be read and loses every stamp is found and lost again each second, and each time it is told.
-KNOWN = {("lasting", "phc_read_stamps")}
+KNOWN = {("lasting", "phc_read_stamps"), ("running", "phc_read_stamps")}
 # These are made when the configuration is read again, which has much to say itself.
 RELOADED = {"rename", "write_state"}
 # A call that a signal interrupted is made again, so nothing happened.
