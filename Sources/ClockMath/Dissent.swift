@@ -1,0 +1,130 @@
+/// The last eight measurements, of which some fell far from what was expected, and what they have in common.
+///
+/// Rejected ones that lie on a line of their own, as exactly as ever, are a jump of the clock, of its frequency or of
+/// the reference; whoever steers decides whether to believe it. Rejected ones that scatter are noise that has grown.
+struct Dissent: Sendable {
+    static let room = 8
+
+    struct Sample: Sendable {
+        var time = 0.0
+        /// Without what steering did, in ns.
+        var phase = 0.0
+        /// Measured less expected, in ns.
+        var error = 0.0
+    }
+
+    private(set) var samples: InlineArray<8, Sample> = .init(repeating: Sample())
+    private(set) var isRejected: InlineArray<8, Bool> = .init(repeating: false)
+    private(set) var count = 0
+    private var next = 0
+    /// Rejected one after the other.
+    private(set) var run = 0
+
+    mutating func add(_ sample: Sample, noise: Double) {
+        insert(sample, rejected: true)
+        run += 1
+    }
+
+    mutating func agree(_ sample: Sample) {
+        insert(sample, rejected: false)
+        run = 0
+    }
+
+    mutating func clear() { self = Dissent() }
+
+    private mutating func insert(_ sample: Sample, rejected: Bool) {
+        samples[next] = sample
+        isRejected[next] = rejected
+        next = (next + 1) % Self.room
+        count = min(count + 1, Self.room)
+    }
+
+    /// The sample that came so many before the last.
+    func sample(back: Int) -> Sample { samples[(next + 2 * Self.room - 1 - back) % Self.room] }
+
+    /// The majority of the last eight are far off.
+    var isMajority: Bool {
+        var rejected = 0
+        for index in 0..<Self.room where isRejected[index] { rejected += 1 }
+        return count == Self.room && rejected >= 5
+    }
+
+    /// The line through the last rejected ones.
+    struct Line {
+        /// At the last of them, without steering.
+        var phase: Double
+        var slope: Double
+        /// Mean square distance from it, with two degrees of freedom taken off.
+        var variance: Double
+        var count: Int
+        /// What was expected at the last of them less what the line says.
+        var error: Double
+        /// The line's error where the first of them was, and one measurement before.
+        var errorAtOnset: Double
+        var time: Double
+    }
+
+    /// The line through the last `run` rejected ones, at most eight, when they are at least three.
+    var line: Line? {
+        let used = min(run, Self.room)
+        guard used >= 3 else { return nil }
+        let last = sample(back: 0)
+        var (meanTime, meanPhase) = (0.0, 0.0)
+        for back in 0..<used {
+            meanTime += (sample(back: back).time - last.time) / Double(used)
+            meanPhase += (sample(back: back).phase - last.phase) / Double(used)
+        }
+        var (spread, product) = (0.0, 0.0)
+        for back in 0..<used {
+            let time = sample(back: back).time - last.time - meanTime
+            spread += time * time
+            product += time * (sample(back: back).phase - last.phase - meanPhase)
+        }
+        guard spread > 0 else { return nil }
+        let slope = product / spread
+        var squares = 0.0
+        for back in 0..<used {
+            let sample = sample(back: back)
+            let residual = sample.phase - last.phase - meanPhase - slope * (sample.time - last.time - meanTime)
+            squares += residual * residual
+        }
+        return Line(
+            phase: last.phase + meanPhase - slope * meanTime, slope: slope, variance: squares / Double(used - 2),
+            count: used, error: last.error + meanPhase - slope * meanTime, errorAtOnset: sample(back: used - 1).error,
+            time: last.time)
+    }
+
+    /// Twice the median of the squared errors: what R is if they are noise, for the median of χ² is near ½.
+    var medianSquare: Double {
+        var sorted: InlineArray<8, Double> = .init(repeating: 0)
+        for index in 0..<Self.room {
+            let square = samples[index].error * samples[index].error
+            var place = index
+            while place > 0, sorted[place - 1] > square {
+                sorted[place] = sorted[place - 1]
+                place -= 1
+            }
+            sorted[place] = square
+        }
+        return (sorted[3] + sorted[4]) / 2 / 0.455
+    }
+
+    /// Mean error of the last rejected ones.
+    var meanError: Double {
+        let used = min(max(run, 1), Self.room)
+        var sum = 0.0
+        for back in 0..<used { sum += sample(back: back).error }
+        return sum / Double(used)
+    }
+
+    /// Variance of the errors round their mean.
+    var scatter: Double {
+        var mean = 0.0
+        for index in 0..<Self.room { mean += samples[index].error / Double(Self.room) }
+        var squares = 0.0
+        for index in 0..<Self.room {
+            squares += (samples[index].error - mean) * (samples[index].error - mean)
+        }
+        return squares / Double(Self.room - 1)
+    }
+}

@@ -1,0 +1,94 @@
+/// How good forecasts turn out: the servo's own predictions, kept and compared with what came, at eighteen horizons.
+///
+/// A filter that predicts the next second best need not know what an hour brings: flicker, ageing and a day's
+/// temperature are not in a two-state model. So at horizons of 8, 16 … 2²⁰ s a forecast is put aside four times per
+/// horizon, and when its time has come the squared error is divided by the variance that it claimed. The mean of
+/// these ratios corrects the claim at that horizon; before there are any it is taken to be two, with the weight
+/// of two forecasts.
+struct ForecastRecord: Sendable {
+    static let horizons = 18
+    private static let first = 8.0
+    private static let overlap = 4
+    /// Forecasts over which a ratio is averaged.
+    private static let memory = 96.0
+    private static let prior = 1.5
+    private static let priorWeight = 2.0
+    /// Overlapping forecasts share most of what they saw.
+    private static let independence = 0.4
+
+    private struct Forecast {
+        var made = -1.0
+        var phase = 0.0
+        var frequency = 0.0
+        var variance = 1.0
+    }
+
+    private var forecasts = [Forecast](repeating: Forecast(), count: horizons * overlap)
+    private var due = [Double](repeating: 0, count: horizons)
+    private(set) var ratios = [Double](repeating: 0, count: horizons)
+    private(set) var counts = [Double](repeating: 0, count: horizons)
+    private var slots = [Int](repeating: 0, count: horizons)
+    private var soonest = 0.0
+
+    static func horizon(_ index: Int) -> Double { Double(sign: .plus, exponent: index, significand: first) }
+
+    /// Takes note of what is known now, and judges the forecasts that were made for now.
+    ///
+    /// - Parameters:
+    ///   - time: Seconds since the start.
+    ///   - known: The estimate, without what steering did.
+    ///   - noise: R in ns².
+    mutating func note(time: Double, known: FilterBank.Mixture, noise: Double) {
+        guard time >= soonest else { return }
+        soonest = .infinity
+        for index in 0..<Self.horizons {
+            if time >= due[index] { take(index, time: time, known: known, noise: noise) }
+            soonest = min(soonest, due[index])
+        }
+    }
+
+    private mutating func take(_ index: Int, time: Double, known: FilterBank.Mixture, noise: Double) {
+        let horizon = Self.horizon(index)
+        let place = index * Self.overlap + slots[index]
+        let forecast = forecasts[place]
+        let age = time - forecast.made
+        if forecast.made >= 0, abs(age - horizon) < horizon / 4 {
+            let error = known.phase - forecast.phase - forecast.frequency * age
+            // The error at a slightly other age, brought to the horizon as a walking frequency would.
+            let stretch = horizon / age
+            learn(index, error * error * stretch * stretch * stretch / forecast.variance)
+        }
+        let claimed = known.advanced(by: horizon, moved: 0).a * noise
+        forecasts[place] = Forecast(made: time, phase: known.phase, frequency: known.frequency, variance: claimed)
+        slots[index] = (slots[index] + 1) % Self.overlap
+        due[index] = max(due[index] + horizon / Double(Self.overlap), time)
+    }
+
+    private mutating func learn(_ index: Int, _ ratio: Double) {
+        counts[index] = min(counts[index] + 1, Self.memory)
+        ratios[index] += (min(ratio, 36 * max(ratios[index], 1)) - ratios[index]) / counts[index]
+    }
+
+    /// What a variance claimed for `seconds` from now has to be multiplied by.
+    func correction(after seconds: Double) -> Double {
+        var last = Self.prior
+        var horizon = Self.first / 2
+        for index in 0..<Self.horizons {
+            let weight = counts[index] * Self.independence
+            // Beyond what was ever tried the last that is known has to do.
+            guard weight >= 1 else { return max(last, 1) }
+            // Of few forecasts the mean may be luck; they lean on the horizon before.
+            let sum = ratios[index] * weight + last * Self.priorWeight
+            let next = sum / (weight + Self.priorWeight)
+            if seconds < 2 * horizon { return last + (next - last) * max(0, seconds / horizon - 1) }
+            last = next
+            horizon *= 2
+        }
+        return last
+    }
+
+    /// Forgets the forecasts that wait, not how good they were: the clock jumped.
+    mutating func forgetWaiting() {
+        for index in forecasts.indices { forecasts[index].made = -1 }
+    }
+}

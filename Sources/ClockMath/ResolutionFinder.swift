@@ -1,0 +1,34 @@
+/// The step in which a source's stamps come: the smallest distance between two of the last 32 that differ.
+///
+/// Stamps of little noise stand on few steps of the clock that made them and show the step; of much noise, the
+/// smallest distance is chance and far below the noise, where it does not matter.
+struct ResolutionFinder: Sendable {
+    private var recent: InlineArray<32, Double> = .init(repeating: 0)
+    private var count = 0
+    /// In ns; one until it is known, as the kernel's stamps have.
+    private(set) var step = 1.0
+
+    mutating func take(_ measured: Double) {
+        var place = count
+        while place > 0, recent[place - 1] > measured {
+            recent[place] = recent[place - 1]
+            place -= 1
+        }
+        recent[place] = measured
+        count += 1
+        if count == recent.count { conclude() }
+    }
+
+    private mutating func conclude() {
+        var least = Double.infinity
+        for index in 1..<count {
+            let distance = recent[index] - recent[index - 1]
+            if distance > 1e-3 { least = min(least, distance) }
+        }
+        if least.isFinite { step = least }
+        count = 0
+    }
+
+    /// What rounding to the step adds to a measurement's variance.
+    var variance: Double { step * step / 12 }
+}
