@@ -1,4 +1,4 @@
-public import TimeUnits
+import TimeUnits
 
 extension SelfTuningServo {
     /// How much more the rejected scatter than a measurement should, in variance, before it is the noise that grew.
