@@ -99,6 +99,12 @@ extension FilterBank {
         for index in groups.indices { groups[index].phase += amount }
         mixture.phase += amount
     }
+
+    /// All filters admit that the phase is less certain, by `variance` in units of R.
+    mutating func loosen(by variance: Double) {
+        for index in groups.indices { groups[index].a += variance }
+        mixture.a += variance
+    }
 }
 
 // The weights.

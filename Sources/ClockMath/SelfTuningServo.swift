@@ -29,68 +29,19 @@ public struct SelfTuningServo: Sendable {
         case used, rejected
     }
 
-    var bank: FilterBank
-    var scale = NoiseScale()
-    /// Measurements used since the start.
-    var count = 0
-    var start: StartRecord? = StartRecord()
-    var dissent = Dissent()
-    let period: Double
-    /// Seconds since the first measurement, and what steering has moved the clock since.
-    var elapsed = 0.0
-    var steered = 0.0
-    /// Normalised innovations of the widest filter of late, for a start that was spoilt.
-    var widest = 0.0
-    var whiteness = Whiteness()
-    var shape = DelayShape()
-    var resolution = ResolutionFinder()
-    var forecasts = ForecastRecord()
-    /// What was known a while ago, and a while before that.
-    var recent: Checkpoint
-    var old: Checkpoint
-    /// Rejected measurements in a row that lie on a line and are believed without being asked.
-    let persuasion: Int
+    /// On the heap, so that a servo that is passed about costs nothing; it is copied when one of two holders changes it.
+    private var core: TuningCore
 
     /// - Parameters:
     ///   - period: Seconds from one measurement to the next, nominally; uneven and missing ones are allowed.
     ///   - persuasion: So many rejected in a row that agree with one another are believed.
     public init(period: Double = 1, persuasion: Int = 4) {
-        self.period = period
-        self.persuasion = persuasion
-        bank = FilterBank(period: period)
-        recent = Checkpoint(bank)
-        old = recent
+        core = TuningCore(period: period, persuasion: persuasion)
     }
 
-    /// What the clock gains when nothing is dialled in.
-    public var drift: Estimate<FrequencyOffset> {
-        let deviation = count < 2 ? Double.infinity : (scale.variance * bank.mixture.c).squareRoot()
-        return Estimate(
-            FrequencyOffset(partsPerBillion: bank.mixture.frequency),
-            deviation: FrequencyOffset(partsPerBillion: deviation))
+    private mutating func own() {
+        if !isKnownUniquelyReferenced(&core) { core = TuningCore(copying: core) }
     }
-
-    /// The offset expected `seconds` after the last measurement if nothing is dialled in.
-    public func prediction(after seconds: Double) -> Estimate<ClockOffset> {
-        let mixture = bank.mixture.advanced(by: seconds, moved: 0)
-        let deviation = (scale.variance * mixture.a).squareRoot()
-        return Estimate(ClockOffset(nanoseconds: mixture.phase), deviation: ClockOffset(nanoseconds: deviation))
-    }
-
-    /// Noise of one measurement, as a standard deviation.
-    public var noise: Bound { Bound(nanoseconds: scale.variance.squareRoot()) }
-
-    /// The loop's time constant in seconds, 1 over the mean bandwidth.
-    public var loopTime: Double { 1 / bank.meanBandwidth }
-
-    /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
-    public var latency: ClockOffset { ClockOffset(nanoseconds: shape.meanDelay) }
-
-    /// The step in which the stamps come.
-    public var stampResolution: Bound { Bound(nanoseconds: resolution.step) }
-
-    /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
-    public var innovationCorrelation: Double { whiteness.autocorrelation }
 
     /// Takes a measurement of the clock's offset.
     ///
@@ -98,18 +49,101 @@ public struct SelfTuningServo: Sendable {
     ///   - elapsed: Seconds since the last measurement.
     ///   - moved: How far steering has moved the clock since then.
     public mutating func take(_ measured: ClockOffset, after elapsed: Double, moved: ClockOffset) -> Verdict {
-        let z = measured.nanoseconds
-        pass(elapsed, moved: moved.nanoseconds)
-        resolution.take(z)
-        scale.floor = resolution.variance
-        if start != nil { return takeFirst(z) }
-        return takeNext(z)
+        own()
+        return core.take(measured.nanoseconds, after: elapsed, moved: moved.nanoseconds)
     }
 
-    private mutating func pass(_ seconds: Double, moved: Double) {
-        guard count > 0 || start?.count ?? 0 > 0 else { return }
-        elapsed += seconds
-        steered += moved
-        bank.advance(by: seconds, moved: moved)
+    /// The clock was stepped.
+    public mutating func step(by amount: ClockOffset) {
+        own()
+        core.step(by: amount.nanoseconds)
+    }
+
+    /// Something moved the clock by an unknown amount with this deviation.
+    public mutating func loosen(by deviation: ClockOffset) {
+        own()
+        core.loosen(by: deviation.nanoseconds)
+    }
+
+    /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
+    public mutating func yield() {
+        own()
+        core.yield()
+    }
+}
+
+// What it has found out.
+extension SelfTuningServo {
+    /// How many measurements were used since the start.
+    public var measurementCount: Int { core.count }
+
+    /// What the clock gains when nothing is dialled in.
+    public var drift: Estimate<FrequencyOffset> {
+        let deviation = core.count < 2 ? Double.infinity : (core.scale.variance * core.bank.mixture.c).squareRoot()
+        return Estimate(
+            FrequencyOffset(partsPerBillion: core.bank.mixture.frequency),
+            deviation: FrequencyOffset(partsPerBillion: deviation))
+    }
+
+    /// The offset expected `seconds` after the last measurement if nothing is dialled in.
+    public func prediction(after seconds: Double) -> Estimate<ClockOffset> {
+        let mixture = core.bank.mixture.advanced(by: seconds, moved: 0)
+        let deviation = (core.scale.variance * mixture.a).squareRoot()
+        return Estimate(ClockOffset(nanoseconds: mixture.phase), deviation: ClockOffset(nanoseconds: deviation))
+    }
+
+    /// Deviation of the offset `seconds` after the last measurement, corrected by how forecasts turned out.
+    public func deviation(after seconds: Double) -> ClockOffset {
+        ClockOffset(nanoseconds: core.deviation(after: seconds))
+    }
+
+    /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
+    ///
+    /// - Parameter moved: How far steering has moved the clock since.
+    public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
+        let expected = abs(core.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
+        return Bound(nanoseconds: expected + TuningCore.coverage * core.deviation(after: seconds))
+    }
+
+    /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
+    public func holdoverTime(within limit: Bound) -> Double { core.holdoverTime(within: limit.nanoseconds) }
+
+    /// Noise of one measurement, as a standard deviation.
+    public var noise: Bound { Bound(nanoseconds: core.scale.variance.squareRoot()) }
+
+    /// The loop's time constant in seconds, 1 over the mean bandwidth.
+    public var loopTime: Double { 1 / core.bank.meanBandwidth }
+
+    /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
+    public var latency: ClockOffset { ClockOffset(nanoseconds: core.shape.meanDelay) }
+
+    /// The step in which the stamps come.
+    public var stampResolution: Bound { Bound(nanoseconds: core.resolution.step) }
+
+    /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
+    public var innovationCorrelation: Double { core.whiteness.autocorrelation }
+
+    /// How many were rejected one after the other.
+    public var rejectedInARow: Int { core.dissent.run }
+
+    /// How far the last measurement was from what was expected, when it was rejected.
+    public var lastDissent: ClockOffset? {
+        core.dissent.run > 0 ? ClockOffset(nanoseconds: core.dissent.sample(back: 0).error) : nil
+    }
+
+    /// What the rejected measurements of late have in common, from three on.
+    public var contradiction: Contradiction? { core.contradiction }
+
+    /// Rejected measurements in a row that agree with one another and not with what was expected.
+    public struct Contradiction: Hashable, Sendable {
+        public var count: Int
+        /// Where they have the clock at the last of them.
+        public var offset: ClockOffset
+        /// How much faster than expected it runs by them.
+        public var gain: FrequencyOffset
+        /// How far the first of them was from what was expected.
+        public var errorAtOnset: ClockOffset
+        /// Whether the phase went on unbroken, as when an oscillator changes its frequency.
+        public var isContinuous: Bool
     }
 }

@@ -78,6 +78,7 @@ extension Rejection {
         case .wrongEdge: "it is the other edge of the pulse"
         case .implausible:
             "it is \(offset.magnitude) off, and the clock is known better than that; is it right, or is initial-bound too small?"
+        case .outvoted: "other references agree with one another that it is wrong (\(offset) by it)"
         }
     }
 }

@@ -16,7 +16,7 @@ extension WireWriter {
         put(UInt32(clamping: view.stepCount))
         putOptional(view.interference) { $0.put($1.rawValue) }
         put(view.suspects.rawValue)
-        put(view.innovationRatio)
+        putOptional(view.health) { $0.put($1) }
     }
 
     mutating func put(_ view: ReferenceView) {
@@ -30,6 +30,26 @@ extension WireWriter {
     }
 }
 
+extension WireWriter {
+    fileprivate mutating func put(_ health: ServoHealth) {
+        put(health.noise.nanoseconds)
+        put(health.loopTime)
+        put(health.innovationCorrelation)
+        put(health.latency.nanoseconds)
+        put(health.resolution.nanoseconds)
+        put(health.holdover)
+    }
+}
+
+extension WireReader {
+    fileprivate mutating func takeHealth() throws(WireError) -> ServoHealth {
+        ServoHealth(
+            noise: Bound(nanoseconds: try takeDouble()), loopTime: try takeDouble(),
+            innovationCorrelation: try takeDouble(), latency: try takeOffset(),
+            resolution: Bound(nanoseconds: try takeDouble()), holdover: try takeDouble())
+    }
+}
+
 extension WireReader {
     mutating func takeClockView() throws(WireError) -> ClockView {
         ClockView(
@@ -40,7 +60,8 @@ extension WireReader {
             drift: Estimate(try takeFrequency(), deviation: try takeFrequency()),
             steering: try takeFrequency(), stepCount: try takeCount(),
             interference: try takeOptional { reader throws(WireError) in try reader.takeCase() },
-            suspects: Suspects(rawValue: try take()), innovationRatio: try takeDouble())
+            suspects: Suspects(rawValue: try take()),
+            health: try takeOptional { reader throws(WireError) in try reader.takeHealth() })
     }
 
     mutating func takeReferenceView() throws(WireError) -> ReferenceView {

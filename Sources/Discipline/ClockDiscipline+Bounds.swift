@@ -2,28 +2,15 @@ import ClockMath
 import TimeUnits
 
 extension ClockDiscipline {
-    /// An oscillator's figures are typical, not worst: without measurements it is taken to be three times as noisy.
-    static let excessNoise = 9.0
-    /// Deviations in a bound: four would leave out 1 in 16 000 of a normal distribution. Half as much again is for
-    /// what the two-state model leaves out: flicker, and the rounding of the dialled frequency.
-    private static let coverage = 6.0
     /// The kernel makes the system clock from a counter with a multiplier of 23 bits or so, which it corrects only
     /// when something wakes it: between, the clock read is off by up to this (33 ns seen on an idle 6.12).
     private static let kernelInterpolation = Bound(nanoseconds: 25)
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
+    /// A frequency does not jump by more than this: what one rejected pulse claims beyond is a wild pulse's.
+    private static let largestJump = 5_000.0
 
     // What is asked at every pulse is inlined: a call would first copy the whole clock.
-
-    /// The offset expected at `time` and its deviation, when there has been a fix.
-    @inline(__always)
-    func estimate(at time: Instant<Raw>) -> Estimate<ClockOffset>? {
-        guard let filter else { return nil }
-        let elapsed = (time - filterTime).inSeconds
-        let phase = filter.offset.value + (filter.drift.value + ledger.rate).accumulated(over: time - filterTime)
-        let variance = filter.variance(after: max(0, elapsed), excess: Self.excessNoise)
-        return Estimate(phase, deviation: ClockOffset(nanoseconds: (variance * max(1, innovationRatio)).squareRoot()))
-    }
 
     /// What a person is told: the offset when it was last measured, or what is expected of it since.
     func offset(at time: Instant<Raw>) -> Estimate<ClockOffset> {
@@ -37,11 +24,19 @@ extension ClockDiscipline {
     func bound(at time: Instant<Raw>) -> Bound {
         guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
         var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
-        if let claim = disputedClaim(at: time) {
-            reach = max(reach, claim.nanoseconds + estimate.deviation.nanoseconds)
-        }
+        reach = max(reach, contestedReach(at: time))
         let reading = setup.device == .system ? Self.kernelInterpolation : Bound(.zero)
         return Bound(nanoseconds: reach) + reading + systematic
+    }
+
+    /// Errors that the sources which have a say cannot see.
+    @inline(__always)
+    var systematic: Bound {
+        var worst = 0.0
+        for index in candidates.indices where candidates[index].weight > 0 {
+            worst += candidates[index].weight * candidates[index].systematic.nanoseconds
+        }
+        return Bound(nanoseconds: worst)
     }
 
     /// What the clock is known to be off and how wrong that can be: enough to number seconds, perhaps.
@@ -66,17 +61,46 @@ extension ClockDiscipline {
         return bound + Bound(nanoseconds: Self.unknownDrift.accumulated(over: elapsed).nanoseconds)
     }
 
-    /// Where rejected measurements say the clock is, when it could have gone there by itself: until it is known
-    /// who is right, the bound covers all.
-    private func disputedClaim(at time: Instant<Raw>) -> ClockOffset? {
-        var worst: ClockOffset?
-        for place in candidates.indices where candidates[place].isHeard(at: time) {
-            guard let claim = candidates[place].gate.claim(at: time), claim.magnitude <= setup.stepThreshold else {
-                continue
-            }
-            let reach = claim.nanoseconds + Self.coverage * candidates[place].spread.nanoseconds
-            worst = ClockOffset(nanoseconds: max(reach, worst?.nanoseconds ?? 0))
+    /// How far the clock can be by what speaks against the estimate: until it is known who is right, the bound
+    /// covers all.
+    private func contestedReach(at time: Instant<Raw>) -> Double {
+        var reach = 0.0
+        if let doubt {
+            let other = doubt.tracker.estimate(at: time, steered: ledger.phase(at: time))
+            reach = abs(other.value.nanoseconds) + Self.coverage * other.deviation.nanoseconds
         }
-        return worst
+        for place in candidates.indices where candidates[place].isHeard(at: time) {
+            reach = max(reach, contest(of: place, at: time))
+        }
+        return reach
+    }
+
+    private func contest(of place: Int, at time: Instant<Raw>) -> Double {
+        if candidates[place].isOutvoted { return isMajority(at: time) ? 0 : reach(of: place, at: time) }
+        guard let error = candidates[place].tracker.servo.lastDissent?.nanoseconds, candidates[place].weight > 0
+        else { return 0 }
+        let run = candidates[place].tracker.servo.rejectedInARow
+        guard run >= 2 || abs(error) <= Self.largestJump else { return 0 }
+        let expected = candidates[place].tracker.estimate(at: time, steered: ledger.phase(at: time))
+        let growth = abs(error) / Double(run) * 1.5
+        let claim =
+            abs(expected.value.nanoseconds) + abs(error) + growth + Self.coverage
+            * candidates[place].tracker.servo.noise.nanoseconds
+        return claim <= Double(setup.stepThreshold.count) ? claim : 0
+    }
+
+    private func reach(of place: Int, at time: Instant<Raw>) -> Double {
+        let estimate = candidates[place].tracker.estimate(at: time, steered: ledger.phase(at: time))
+        return abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
+            + candidates[place].systematic.nanoseconds
+    }
+
+    /// Whether those that have a say are more than those that are outvoted.
+    private func isMajority(at time: Instant<Raw>) -> Bool {
+        var (agreed, outvoted) = (0, 0)
+        for index in candidates.indices where candidates[index].hasSay(at: time) {
+            if candidates[index].isOutvoted { outvoted += 1 } else { agreed += 1 }
+        }
+        return agreed > outvoted
     }
 }

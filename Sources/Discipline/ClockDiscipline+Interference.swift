@@ -37,15 +37,17 @@ extension ClockDiscipline {
         _ finding: InterferenceDetector.Finding, condition: ClockCondition, at now: Instant<Raw>
     ) {
         if finding.how == .step {
-            filter?.step(by: finding.jump, deviation: Self.foreignStepDeviation)
+            follow(stepBy: finding.jump, deviation: Self.foreignStepDeviation)
             // Before the first fix the clock is as right as its user says, and somebody has just set it.
-            if filter == nil, setup.device == .system { coarse = (.zero, setup.initialBound, now) }
+            if !hasFix, setup.device == .system { coarse = (.zero, setup.initialBound, now) }
             lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate
         guard condition.raw > ledger.since, change.scaledPartsPerMillion != 0 else { return }
         // It happened at some moment since the last look.
-        filter?.loosen(by: change.accumulated(over: Self.interval))
+        for index in candidates.indices {
+            candidates[index].tracker.loosen(by: change.accumulated(over: Self.interval))
+        }
         ledger.dial(condition.frequency, at: condition.raw)
     }
 

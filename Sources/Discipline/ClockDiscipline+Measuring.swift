@@ -2,9 +2,6 @@ import ClockMath
 import TimeUnits
 
 extension ClockDiscipline {
-    /// Weight of one squared innovation in their running mean.
-    private static let ratioWeight = 1.0 / 64
-
     /// Takes a pulse that this clock stamped, when it is known well enough to say which second the pulse marked.
     ///
     /// - Returns: The offset that the pulse shows, and why it was not believed, or nil.
@@ -26,17 +23,27 @@ extension ClockDiscipline {
     ) -> Rejection? {
         if let lastStep, measurement.at <= lastStep.at { return .beforeStep }
         candidates[index].hear(at: now)
-        chooseSource(at: now)
-        if filter == nil {
-            guard isPlausible(measurement) else { return .implausible }
-            candidates[index].believe(at: now)
-            if index == selected { acquire(measurement, at: now, into: &actions) }
+        guard hasFix || isPlausible(measurement) else { return .implausible }
+        if let last = candidates[index].tracker.time, measurement.at <= last { return .repeated }
+        candidates[index].sourceBound = measurement.sourceBound + Bound(nanoseconds: measurement.halfWindow)
+        let steered = ledger.phase(at: measurement.at)
+        let verdict = candidates[index].tracker.take(measurement.offset, at: measurement.at, steered: steered)
+        if verdict == .rejected, !isPersuaded(by: index, at: now, into: &actions) {
+            let error = candidates[index].tracker.servo.lastDissent?.nanoseconds ?? 0
+            return error > 0 ? .late : .early
+        }
+        candidates[index].believe(at: now)
+        choose(at: now)
+        guard hasFix else {
+            acquire(measurement, at: now, into: &actions)
             return nil
         }
-        return weigh(measurement, from: index, at: now, into: &actions)
+        if candidates[index].isOutvoted { return .outvoted }
+        if candidates[index].weight > 0 { follow(measurement, at: now, into: &actions) }
+        return nil
     }
 
-    /// Before there is a filter, a source may say nothing that what is known of the clock rules out: a card that
+    /// Before there is a fix, a source may say nothing that what is known of the clock rules out: a card that
     /// thinks it is 1970 is not followed there.
     private func isPlausible(_ measurement: Measurement) -> Bool {
         guard let known = known(at: measurement.at) else { return true }
@@ -44,62 +51,22 @@ extension ClockDiscipline {
         return reach.contains(measurement.offset - known.offset)
     }
 
-    /// Holds the measurement against what the filter expects, and lets it move the clock if it is believed.
-    private mutating func weigh(
-        _ measurement: Measurement, from index: Int, at now: Instant<Raw>, into actions: inout ActionList
-    ) -> Rejection? {
-        guard var filter else { return nil }
-        let variance = measurement.variance(of: candidates[index])
-        let offset = bring(&filter, to: measurement)
-        let innovation = filter.innovation(of: offset, variance: variance)
-        let rejection = candidates[index].gate.judge(
-            measurement.offset, at: measurement.at, steered: ledger.phase(at: measurement.at), innovation: innovation)
-        if let rejection {
-            if index == selected { yieldToPersistence(to: measurement, at: now, into: &actions) }
-            return rejection
-        }
-        candidates[index].believe(at: now)
-        guard index == selected else { return nil }
-        filter.update(with: offset, variance: variance)
-        adopt(filter, at: max(measurement.at, filterTime))
-        systematic = candidates[index].accuracy + measurement.sourceBound
-        note(innovation)
-        advanceState(innovation: innovation, at: now, into: &actions)
+    /// A measurement that has a say moves the clock.
+    private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
+        lastFix = estimate(at: measurement.at)
+        isCoasting = false
+        advanceState(at: now, into: &actions)
         steer(until: measurement.at + Self.interval, at: now, into: &actions)
         rememberSometimes(at: now, into: &actions)
-        return nil
     }
 
-    /// Advances the filter to the measurement; one from before the last steering is carried forward instead.
-    private func bring(_ filter: inout PhaseFilter, to measurement: Measurement) -> ClockOffset {
-        let elapsed = measurement.at - filterTime
-        if elapsed >= .zero {
-            filter.advance(by: elapsed.inSeconds, steering: ledger.rate)
-            return measurement.offset
-        }
-        return measurement.offset + (filter.drift.value + ledger.rate).accumulated(over: -elapsed)
-    }
-
-    /// Believes a filter that has just taken a measurement.
-    mutating func adopt(_ filter: PhaseFilter, at time: Instant<Raw>) {
-        self.filter = filter
-        filterTime = time
-        lastFix = filter.offset
-        isCoasting = false
-    }
-
-    private mutating func note(_ innovation: (value: Double, variance: Double)) {
-        let square = innovation.value * innovation.value / innovation.variance
-        innovationRatio += (min(square, PulseGate.width * PulseGate.width) - innovationRatio) * Self.ratioWeight
-    }
-
-    private mutating func advanceState(
-        innovation: (value: Double, variance: Double), at now: Instant<Raw>, into actions: inout ActionList
-    ) {
+    private mutating func advanceState(at now: Instant<Raw>, into actions: inout ActionList) {
         switch state {
         case .acquiring, .waiting:
-            let offset = abs(estimate(at: now)?.value.nanoseconds ?? .infinity)
-            guard canSteer, offset <= 3 * innovation.variance.squareRoot() else { return }
+            guard canSteer, let selected, let offset = estimate(at: now) else { return }
+            let noise = candidates[selected].tracker.servo.noise.nanoseconds
+            let reach = 3 * (noise * noise + offset.deviation.nanoseconds * offset.deviation.nanoseconds).squareRoot()
+            guard abs(offset.value.nanoseconds) <= reach else { return }
             patience = Self.shortestPatience
             become(.tracking, because: .locked, at: now, into: &actions)
         case .holdover, .freerun:

@@ -7,21 +7,22 @@ extension ClockDiscipline {
     /// What is learnt in the first moments is not worth keeping.
     private static let memoryDelay = Nanoseconds.seconds(60)
 
-    mutating func keep(_ filter: PhaseFilter) {
-        memory = Memory(drift: filter.drift, noise: selected.map { candidates[$0].spread } ?? Bound(.zero))
+    mutating func keepMemory() {
+        guard let drift, let selected else { return }
+        memory = Memory(drift: drift, noise: candidates[selected].tracker.servo.noise)
     }
 
     mutating func rememberSometimes(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard state == .tracking, now - since >= Self.memoryDelay, let filter else { return }
+        guard state == .tracking, now - since >= Self.memoryDelay, hasFix else { return }
         if let lastRemembered, now - lastRemembered < Self.memoryInterval { return }
         lastRemembered = now
-        keep(filter)
+        keepMemory()
         if let memory { actions.append(.remember(id, memory)) }
     }
 
     /// Dials in what the state file knows of the drift, before anything has been measured.
     mutating func restoreFrequency(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let memory, let abilities, abilities.steers, filter == nil, stepCount == 0 else { return }
+        guard let memory, let abilities, abilities.steers, !hasFix, stepCount == 0 else { return }
         let rate = -memory.drift.value
         guard rate.clamped(to: abilities.maximumRate) == rate else { return }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .frequencyRestored(memory.drift))))

@@ -13,7 +13,7 @@ extension ClockDiscipline {
 
     mutating func attach(_ abilities: Abilities, at now: Instant<Raw>, into actions: inout ActionList) {
         // What was measured before its frequency was known says nothing of its drift.
-        let isUnfounded = self.abilities == nil && filter != nil
+        let isUnfounded = self.abilities == nil && hasFix
         let isReturning = isUnfounded || self.abilities == nil && reason == .clockLost
         if isUnfounded { forgetFix(at: now) }
         self.abilities = abilities
@@ -36,7 +36,7 @@ extension ClockDiscipline {
         guard self.trouble != trouble else { return }
         self.trouble = trouble
         let wasThere = abilities != nil
-        if let filter { keep(filter) }
+        keepMemory()
         abilities = nil
         forgetFix(at: now)
         refused = nil
@@ -51,73 +51,62 @@ extension ClockDiscipline {
     mutating func forgetFix(at now: Instant<Raw>) {
         let known = known(at: now)
         coarse = setup.device == .system ? known.map { ($0.offset, $0.bound, now) } : nil
-        filter = nil
+        hasFix = false
         lastFix = nil
         isCoasting = false
         selected = nil
-        acquisition.reset()
-        innovationRatio = 1
+        doubt = nil
+        for index in candidates.indices { candidates[index].forget() }
     }
 
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
     mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         if state == .disputed { endDispute(at: now, into: &actions) }
         askAgainIfDue(at: now)
-        chooseSource(at: now)
+        endDoubt(at: now)
+        if hasFix { choose(at: now) }
         switch state {
-        case .tracking, .holdover, .freerun, .acquiring: superviseSource(at: now, into: &actions)
+        case .tracking, .holdover, .freerun, .acquiring: superviseSources(at: now, into: &actions)
         case .waiting, .selfDisciplined, .disputed: break
         }
         coastIfOverdue(at: now, into: &actions)
         setDeadline(after: now)
     }
 
-    private mutating func superviseSource(at now: Instant<Raw>, into actions: inout ActionList) {
-        let isBelieved = selected.map { candidates[$0].isBelieved(at: now) } ?? false
-        if isBelieved { return }
+    private mutating func superviseSources(at now: Instant<Raw>, into actions: inout ActionList) {
+        if isAnyBelieved(at: now) { return }
         let cause = reasonOfSilence(at: now)
         switch state {
         case .tracking: become(.holdover, because: cause, at: now, into: &actions)
-        case .acquiring:
-            if filter == nil, selected.map({ !candidates[$0].isHeard(at: now) }) ?? true {
-                acquisition.reset()
-                become(.waiting, because: cause, at: now, into: &actions)
-            } else if filter != nil {
-                become(.holdover, because: cause, at: now, into: &actions)
-            }
+        case .acquiring where hasFix: become(.holdover, because: cause, at: now, into: &actions)
+        case .acquiring where !isAnyHeard(at: now):
+            for index in candidates.indices { candidates[index].forget() }
+            become(.waiting, because: cause, at: now, into: &actions)
         case .holdover where bound(at: now) > setup.usefulBound:
             become(.freerun, because: .boundExceeded, at: now, into: &actions)
         default: break
         }
     }
 
-    private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
-        guard let selected else { return .noReference }
-        let candidate = candidates[selected]
-        if !candidate.isPresent {
-            if case .clock = candidate.source { return .sourceUnfit }
-            return .referenceLost
+    private func isAnyBelieved(at now: Instant<Raw>) -> Bool {
+        for index in candidates.indices where candidates[index].isBelieved(at: now) {
+            if !hasFix || candidates[index].weight > 0 { return true }
         }
-        return candidate.isHeard(at: now) ? .pulsesRejected : .pulsesStopped
+        return false
     }
 
-    /// The first in the user's order that is believed; while the present one is, an earlier one has to have been
-    /// believed for a minute.
-    mutating func chooseSource(at now: Instant<Raw>) {
-        if let selected, candidates.count == 1 || candidates[selected].isBelieved(at: now) {
-            let better = candidates[..<selected].firstIndex { $0.isProven(at: now) }
-            self.selected = better ?? selected
-            return
+    private func isAnyHeard(at now: Instant<Raw>) -> Bool {
+        for index in candidates.indices where candidates[index].isHeard(at: now) { return true }
+        return false
+    }
+
+    private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
+        guard let place = selected ?? candidates.indices.first else { return .noReference }
+        if !candidates[place].isPresent {
+            if case .clock = candidates[place].source { return .sourceUnfit }
+            return .referenceLost
         }
-        let believed = candidates.firstIndex { $0.isBelieved(at: now) }
-        // One that is heard and not believed is tried only when there has been nothing better for a while.
-        let isPatient = selected.map { candidates[$0].wasBelieved(within: Candidate.probation, of: now) } ?? false
-        let best = believed ?? (isPatient ? nil : candidates.firstIndex { $0.isHeard(at: now) })
-        guard let best, best != selected else { return }
-        selected = best
-        // What it said while another was followed is no reason to go where it says.
-        candidates[best].gate.forgetDissent()
-        if filter == nil { acquisition.reset() }
+        return candidates[place].isHeard(at: now) ? .pulsesRejected : .pulsesStopped
     }
 
     /// When time has to be let pass at the latest: a measurement is overdue, a source is silent, a bound is to be
@@ -125,8 +114,8 @@ extension ClockDiscipline {
     private mutating func setDeadline(after now: Instant<Raw>) {
         deadline = now + Self.interval + Self.overdue
         if isCoasting { consider(lastCoast + Self.interval, after: now) }
-        guard let selected, let heard = candidates[selected].lastAccepted else { return }
-        if filter != nil { consider(heard + Self.interval + Self.overdue, after: now) }
+        guard let heard = lastAcceptance else { return }
+        if hasFix { consider(heard + Self.interval + Self.overdue, after: now) }
         if state == .tracking { consider(heard + Candidate.patience + .milliseconds(1), after: now) }
     }
 

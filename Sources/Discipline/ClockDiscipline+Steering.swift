@@ -12,23 +12,19 @@ extension ClockDiscipline {
 
     /// Steers so that the phase expected at the next measurement is zero.
     mutating func steer(until horizon: Instant<Raw>, at now: Instant<Raw>, into actions: inout ActionList) {
-        guard var filter, state != .disputed else { return }
-        filter.advance(
-            by: (now - filterTime).inSeconds, steering: ledger.rate, excess: isCoasting ? Self.excessNoise : 1)
-        self.filter = filter
-        filterTime = now
-        guard canSteer else { return }
+        guard hasFix, state != .disputed, canSteer, let offset = estimate(at: now), let drift else { return }
+        seam.fade(at: now)
         let seconds = max(0.5, (horizon - now).inSeconds)
-        let slew = FrequencyOffset(partsPerBillion: filter.offset.value.nanoseconds / seconds).clamped(to: slewLimit)
-        dial(-(filter.drift.value + slew), at: now, into: &actions)
+        let excess = (offset.value - seam.width).nanoseconds
+        let slew = FrequencyOffset(partsPerBillion: excess / seconds).clamped(to: slewLimit(for: offset.deviation))
+        dial(-(drift.value + slew), at: now, into: &actions)
     }
 
+    /// As fast as the servo itself may want to go, by what it knows of its own error.
     @inline(__always)
-    private var slewLimit: FrequencyOffset {
-        guard state == .tracking || state == .holdover, let filter else { return Self.acquiringSlew }
-        let spread = selected.map { candidates[$0].spread.nanoseconds } ?? 0
-        let servo = PulseGate.width * filter.phaseGain * spread
-        return FrequencyOffset(partsPerBillion: max(Self.trackingSlew, servo))
+    private func slewLimit(for deviation: ClockOffset) -> FrequencyOffset {
+        guard state == .tracking || state == .holdover else { return Self.acquiringSlew }
+        return FrequencyOffset(partsPerBillion: max(Self.trackingSlew, Self.coverage * deviation.nanoseconds))
     }
 
     /// Dials a frequency, as the kernel will round it, and tells the bound with it.
@@ -78,17 +74,21 @@ extension ClockDiscipline {
     }
 
     private mutating func count(step amount: Nanoseconds) {
-        filter?.step(
-            by: ClockOffset(nanoseconds: Double(amount.count)),
+        follow(
+            stepBy: ClockOffset(nanoseconds: Double(amount.count)),
             deviation: setup.device == .hardware ? Self.hardwareStepDeviation : .zero)
         ledger.step(by: amount)
     }
 
+    /// All that is known of the clock moves with it.
+    mutating func follow(stepBy amount: ClockOffset, deviation: ClockOffset) {
+        for index in candidates.indices { candidates[index].tracker.step(by: amount, deviation: deviation) }
+        doubt = nil
+    }
+
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.
     mutating func coastIfOverdue(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let selected, let last = candidates[selected].lastAccepted, filter != nil, state != .disputed else {
-            return
-        }
+        guard hasFix, let last = lastAcceptance, state != .disputed else { return }
         let isOverdue = now - last >= Self.interval + Self.overdue
         guard isOverdue, !isCoasting || now - lastCoast >= Self.interval else { return }
         isCoasting = true
@@ -96,11 +96,21 @@ extension ClockDiscipline {
         steer(until: now + Self.interval, at: now, into: &actions)
     }
 
+    /// When a source that has a say was last believed.
+    var lastAcceptance: Instant<Raw>? {
+        var latest: Instant<Raw>?
+        for index in candidates.indices where candidates[index].weight > 0 {
+            guard let accepted = candidates[index].lastAccepted else { continue }
+            latest = max(latest ?? accepted, accepted)
+        }
+        return latest
+    }
+
     /// Leaves the clock at its best frequency, without the part that was correcting its phase.
     mutating func release(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let filter, canSteer, state != .disputed else { return }
-        keep(filter)
+        guard let drift, canSteer, state != .disputed else { return }
+        keepMemory()
         if let memory { actions.append(.remember(id, memory)) }
-        dial(-filter.drift.value, at: now, into: &actions)
+        dial(-drift.value, at: now, into: &actions)
     }
 }

@@ -4,8 +4,9 @@ import TimeUnits
 
 /// Everything about one clock: what it follows, how far off it is, what is dialled in, what state it is in.
 ///
-/// Extensions say what it does: `+Measuring` takes measurements, `+Steering` moves the clock, `+States` changes
-/// its state, `+Interference` watches for other hands, `+Bounds` says how wrong it can be.
+/// Extensions say what it does: `+Measuring` takes measurements, `+Choosing` says which sources have a say, `+Doubts`
+/// deals with what contradicts all that is known, `+Steering` moves the clock, `+States` changes its state,
+/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be.
 struct ClockDiscipline: Sendable {
     let id: ClockID
     let setup: ClockSetup
@@ -15,8 +16,11 @@ struct ClockDiscipline: Sendable {
     var since: Instant<Raw>
 
     var candidates: [Candidate]
-    /// The candidate that is followed, by its place.
+    /// The candidate with the largest say, by its place.
     var selected: Int?
+    /// Room for the choice among candidates, so that choosing allocates nothing.
+    var claims: [Selection.Claim] = []
+    var lastChoice: Instant<Raw>?
 
     var abilities: Abilities?
     /// What it could do before it refused something that was asked of it, and when to ask again.
@@ -34,17 +38,16 @@ struct ClockDiscipline: Sendable {
     /// How long others must have been quiet before the clock is steered again.
     var quarantine = ClockDiscipline.shortestQuarantine
 
-    var acquisition = Acquisition()
-    /// The filter and the moment it stands at; none before the first fix.
-    var filter: PhaseFilter?
-    var filterTime: Instant<Raw>
+    /// Whether the sources have agreed on where the clock is.
+    var hasFix = false
     /// The offset at the last measurement, before any steering that it caused.
     var lastFix: Estimate<ClockOffset>?
-    var innovationRatio = 1.0
-    /// What is known of the offset without a filter: the user's word, or another clock's.
+    /// How far the clock is left from where the sources say, lest it hop when others get a say; it fades.
+    var seam = Seam()
+    /// What is not believed any more and may yet have been right.
+    var doubt: Doubt?
+    /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: (offset: ClockOffset, bound: Bound, at: Instant<Raw>)?
-    /// Errors that the filter cannot see: of the followed reference, of the followed clock.
-    var systematic = Bound(.zero)
 
     var stepCount = 0
     /// The last step, ours or another's, and how far it went.
@@ -63,9 +66,9 @@ struct ClockDiscipline: Sendable {
         self.candidates = candidates
         since = now
         ledger = SteeringLedger(rate: .zero, at: now)
-        filterTime = now
         lastCoast = now
         deadline = now
+        claims.reserveCapacity(candidates.count)
         if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
     }
 

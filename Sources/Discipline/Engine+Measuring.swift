@@ -68,9 +68,10 @@ extension Engine {
         guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
             let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
         else { return }
+        let known = known(ofFollowed: followed, at: time)
         let measurement = Measurement(
-            offset: mine.offset - theirs.offset, at: time, window: mine.window + theirs.window,
-            sourceBound: bound(ofFollowed: followed, at: time))
+            offset: mine.offset - theirs.offset + known.offset, at: time, window: mine.window + theirs.window,
+            sourceBound: known.bound)
         let rejection = clocks[clock].measure(measurement, from: candidate, at: now, into: &actions)
         guard case .reference(let id) = followed else { return }
         if let rejection {
@@ -96,18 +97,25 @@ extension Engine {
     private mutating func informCoarsely(
         _ id: ClockID, ahead: ClockOffset, window: Nanoseconds, at time: Instant<Raw>
     ) {
-        guard clocks[id.index].filter == nil, let system = clocks.first(where: { $0.setup.device == .system }),
+        guard !clocks[id.index].hasFix, let system = clocks.first(where: { $0.setup.device == .system }),
             let known = system.known(at: time)
         else { return }
         clocks[id.index].coarse = (ahead + known.offset, known.bound + Bound(window), time)
     }
 
-    /// How wrong a followed clock can be; for one that nobody measures, what its user vouches for.
-    private func bound(ofFollowed source: Source, at time: Instant<Raw>) -> Bound {
-        guard case .clock(let id) = source else { return Bound(.zero) }
-        let clock = clocks[id.index]
-        if clock.filter != nil { return clock.bound(at: time) }
-        return clock.setup.initialBound
+    /// How far ahead a followed clock is, and how wrong that can be; of one that nobody measures, what its user
+    /// vouches for.
+    ///
+    /// Its offset is taken off: what it is steered by and what is measured against it are one problem, and a clock
+    /// that follows another does not follow its corrections.
+    private func known(ofFollowed source: Source, at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound) {
+        guard case .clock(let id) = source else { return (.zero, Bound(.zero)) }
+        guard clocks[id.index].hasFix, let known = clocks[id.index].known(at: time) else {
+            return (.zero, clocks[id.index].setup.initialBound)
+        }
+        // What contests its offset widens its bound by more than that.
+        let contested = clocks[id.index].bound(at: time).nanoseconds - abs(known.offset.nanoseconds)
+        return (known.offset, Bound(nanoseconds: max(known.bound.nanoseconds, contested)))
     }
 
     private func scale(of source: Source) -> KeptScale {

@@ -16,9 +16,9 @@ extension Engine {
             source: clock.selected.map { clock.candidates[$0].source },
             offset: clock.offset(at: time),
             bound: clock.bound(at: time),
-            drift: clock.filter?.drift ?? Estimate(.zero, deviation: FrequencyOffset(partsPerBillion: .infinity)),
+            drift: clock.drift ?? Estimate(.zero, deviation: FrequencyOffset(partsPerBillion: .infinity)),
             steering: clock.ledger.rate, stepCount: clock.stepCount, interference: clock.interference,
-            suspects: clock.suspects, innovationRatio: clock.innovationRatio)
+            suspects: clock.suspects, health: clock.health(at: time))
     }
 
     public func view(of id: ReferenceID) -> ReferenceView {
@@ -27,7 +27,7 @@ extension Engine {
         return ReferenceView(
             state: reference.state, trouble: reference.trouble, accepted: reference.accepted,
             rejected: reference.rejected, missed: reference.missed, lastOffset: reference.lastOffset,
-            spread: candidate?.gate.deviation)
+            spread: candidate.flatMap { $0.tracker.isSettled ? $0.tracker.servo.noise : nil })
     }
 
     /// A reference's state as the clocks that may follow it see it; while those are away, it stays what it was.
@@ -54,8 +54,9 @@ extension ClockDiscipline {
         for place in candidates.indices where candidates[place].source == source {
             guard candidates[place].isHeard(at: now) else { return .silent }
             guard candidates[place].isBelieved(at: now) else { return .rejected }
-            if filter == nil { return .settling }
-            return selected == place ? .selected : .usable
+            if candidates[place].isOutvoted { return .rejected }
+            if !hasFix || !candidates[place].tracker.isSettled { return .settling }
+            return candidates[place].weight > 0 ? .selected : .usable
         }
         return .silent
     }

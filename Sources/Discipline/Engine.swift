@@ -32,16 +32,11 @@ public struct Engine: Sendable {
             + setup.clocks.indices.map { Comparison(source: .clock(ClockID($0))) }
     }
 
-    /// One reading of another clock is this good, apart from its window.
-    private static let readingNoise = Bound(nanoseconds: 10)
-
     private static func candidate(_ source: Source, in setup: Setup) -> Candidate {
         switch source {
         case .reference(let id):
-            let reference = setup.references[id.index]
-            return Candidate(source: source, noise: reference.noise, accuracy: reference.accuracy)
-        case .clock:
-            return Candidate(source: source, noise: readingNoise, accuracy: Bound(.zero))
+            Candidate(source: source, accuracy: setup.references[id.index].accuracy)
+        case .clock: Candidate(source: source, accuracy: Bound(.zero))
         }
     }
 

@@ -10,8 +10,6 @@ struct Measurement: Sendable {
     /// How wrong the source can be beyond its constant accuracy.
     var sourceBound = Bound(.zero)
 
-    /// In ns²: the source's noise, and a reading that may lie anywhere in its window.
-    func variance(of candidate: Candidate) -> Double {
-        candidate.variance + Double(window.count) * Double(window.count) / 12
-    }
+    /// A reading lies somewhere in its window, perhaps always at the same end of it, in ns.
+    var halfWindow: Double { Double(window.count) / 2 }
 }

@@ -73,6 +73,8 @@ public enum Rejection: UInt8, Hashable, Sendable, CaseIterable {
     case wrongEdge
     /// Further off than the clock can be by what is known of it.
     case implausible
+    /// Other references agree with one another and not with this one.
+    case outvoted
 }
 
 /// How somebody else's hand on a clock was noticed.

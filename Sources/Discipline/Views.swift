@@ -19,13 +19,13 @@ public struct ClockView: Hashable, Sendable {
     public var stepCount: Int
     public var interference: Interference?
     public var suspects: Suspects
-    /// Squared innovations over what the filter expects of them: 1 when the noise figures are right.
-    public var innovationRatio: Double
+    /// How the servo is doing; nothing before the first fix.
+    public var health: ServoHealth?
 
     public init(
         state: ClockState, reason: Reason, since: Instant<Raw>, source: Source?, offset: Estimate<ClockOffset>,
         bound: Bound, drift: Estimate<FrequencyOffset>, steering: FrequencyOffset, stepCount: Int,
-        interference: Interference?, suspects: Suspects, innovationRatio: Double
+        interference: Interference?, suspects: Suspects, health: ServoHealth?
     ) {
         self.state = state
         self.reason = reason
@@ -38,7 +38,35 @@ public struct ClockView: Hashable, Sendable {
         self.stepCount = stepCount
         self.interference = interference
         self.suspects = suspects
-        self.innovationRatio = innovationRatio
+        self.health = health
+    }
+}
+
+/// What a servo has found out about its clock and the source with the largest say.
+public struct ServoHealth: Hashable, Sendable {
+    /// Noise of one measurement, as a standard deviation.
+    public var noise: Bound
+    /// The loop's time constant, in seconds.
+    public var loopTime: Double
+    /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
+    public var innovationCorrelation: Double
+    /// Mean of one-sided delays that is taken off.
+    public var latency: ClockOffset
+    /// The step in which the stamps come.
+    public var resolution: Bound
+    /// How long the clock stays within a microsecond without any source, in 95 of 100 cases, in seconds.
+    public var holdover: Double
+
+    public init(
+        noise: Bound, loopTime: Double, innovationCorrelation: Double, latency: ClockOffset, resolution: Bound,
+        holdover: Double
+    ) {
+        self.noise = noise
+        self.loopTime = loopTime
+        self.innovationCorrelation = innovationCorrelation
+        self.latency = latency
+        self.resolution = resolution
+        self.holdover = holdover
     }
 }
 
@@ -72,7 +100,7 @@ public struct ReferenceView: Hashable, Sendable {
 
 /// One count for each way of being rejected, without a heap allocation.
 public struct InlineCounts: Hashable, Sendable {
-    private var counts: SIMD8<Int32> = .zero
+    private var counts: SIMD16<Int32> = .zero
 
     public init() {}
 

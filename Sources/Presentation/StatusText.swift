@@ -61,6 +61,7 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         state, Line("\(indent)for \(age) (\(reasonText(view)))\(source)"),
         Line("\(indent)dialled \(view.steering), by itself \(driftText(view)), \(stepText(view.stepCount))"),
     ]
+    if let health = view.health { lines.append(Line(indent) + healthLine(health, of: view, at: status.time)) }
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
     if let range = usualRange(of: shown) {
         lines.append(Line(indent) + Line(sparkline(clock.offsets, width: shown.count), .cyan))
@@ -69,6 +70,22 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         lines.append(Line("\(indent)from \(low) to \(high)", .faint))
     }
     return lines
+}
+
+/// "noise 21.0 ns, loop 22 s; without a source 1 µs until 14:32 at 95 %".
+private func healthLine(_ health: ServoHealth, of view: ClockView, at time: Instant<UTC>) -> Line {
+    let loop = Nanoseconds(rounding: health.loopTime * 1e9).durationText
+    let latency = health.latency == .zero ? "" : ", latency \(health.latency.magnitude) taken off"
+    return Line("noise \(Nanoseconds(rounding: health.noise.nanoseconds)), loop \(loop)\(latency); ")
+        + Line(holdoverText(health, isAlone: view.state == .holdover, at: time))
+}
+
+private func holdoverText(_ health: ServoHealth, isAlone: Bool, at time: Instant<UTC>) -> String {
+    guard health.holdover >= 1 else { return "1 µs can be exceeded \(isAlone ? "now" : "at once without a source")" }
+    let span = Nanoseconds(rounding: min(health.holdover, 3e8) * 1e9)
+    let end = time + span
+    let clock = span < .seconds(86_400) ? end.timeText.dropLast(3) : end.dateText.dropLast(3)
+    return "\(isAlone ? "" : "without a source ")1 µs until \(clock) at 95 %"
 }
 
 private func reasonText(_ view: ClockView) -> String {

@@ -27,7 +27,13 @@ struct StatusJSON: Encodable {
         var steps: Int
         var interference: Nullable<Interference>
         var since_s: Double
-        var innovation_ratio: Nullable<Double>
+        var noise_ns: Nullable<Double>
+        var loop_time_s: Nullable<Double>
+        var innovation_correlation: Nullable<Double>
+        var latency_ns: Nullable<Double>
+        var resolution_ns: Nullable<Double>
+        /// How long it stays within a microsecond without any source, in 95 of 100 cases.
+        var holdover_1us_s: Nullable<Double>
     }
 
     struct Interference: Encodable {
@@ -83,7 +89,12 @@ extension StatusJSON.Clock {
         interference = Nullable(
             view.interference.map { StatusJSON.Interference(how: $0.name, suspects: view.suspects.names) })
         since_s = milliseconds(status.raw - view.since)
-        innovation_ratio = Nullable(finite: view.innovationRatio)
+        noise_ns = Nullable(finite: view.health?.noise.nanoseconds)
+        loop_time_s = Nullable(finite: view.health?.loopTime)
+        innovation_correlation = Nullable(finite: view.health?.innovationCorrelation)
+        latency_ns = Nullable(finite: view.health?.latency.nanoseconds)
+        resolution_ns = Nullable(finite: view.health?.resolution.nanoseconds)
+        holdover_1us_s = Nullable(finite: view.health?.holdover)
     }
 }
 

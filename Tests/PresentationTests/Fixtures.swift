@@ -30,8 +30,12 @@ func exampleClock(
         offset: Estimate(ClockOffset(nanoseconds: 12.4), deviation: ClockOffset(nanoseconds: 4)), bound: bound,
         drift: Estimate(FrequencyOffset(partsPerMillion: 12), deviation: FrequencyOffset(partsPerBillion: 1)),
         steering: FrequencyOffset(partsPerMillion: -12), stepCount: 1, interference: nil, suspects: [],
-        innovationRatio: 1.1)
+        health: exampleHealth)
 }
+
+let exampleHealth = ServoHealth(
+    noise: Bound(nanoseconds: 21), loopTime: 22.4, innovationCorrelation: 0.01, latency: .zero,
+    resolution: Bound(nanoseconds: 1), holdover: 1_100)
 
 var exampleReference: ReferenceView {
     var rejected = InlineCounts()

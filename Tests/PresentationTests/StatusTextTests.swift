@@ -23,6 +23,7 @@ struct StatusTextTests {
                 "system  tracking   12.4 ns ahead, ±63.0 ns",
                 "        for 48 min (locked), follows card",
                 "        dialled -12.0 ppm, by itself +12.0 ppm, stepped once",
+                "        noise 21.0 ns, loop 22 s; without a source 1 µs until 17:38 at 95 %",
                 "        █▁ ",
                 "        from 2.00 ns behind to 1.00 ns ahead",
                 "",
@@ -53,10 +54,10 @@ struct StatusTextTests {
             return lines(of: status, style: style).map { $0.text(in: style) }
         }
         let all = shown(nil)
-        #expect(all.count == 23)
-        #expect(all[17...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
-        #expect(shown(20) == Array(all[..<17] + all[20...]))
-        #expect(shown(17) == Array(all[..<16]))
+        #expect(all.count == 25)
+        #expect(all[19...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
+        #expect(shown(22) == Array(all[..<19] + all[22...]))
+        #expect(shown(19) == Array(all[..<18]))
         #expect(shown(5) == Array(all[..<5]))
     }
 

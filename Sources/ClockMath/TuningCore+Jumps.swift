@@ -1,11 +1,11 @@
 import TimeUnits
 
-extension SelfTuningServo {
+extension TuningCore {
     /// How much more the rejected scatter than a measurement should, in variance, before it is the noise that grew.
     private static let growth = 16.0
 
     /// A measurement was rejected: has the noise grown, or did something jump?
-    mutating func resolve() -> Verdict {
+    func resolve() -> SelfTuningServo.Verdict {
         let expected = scale.variance * (1 + bank.mixture.a)
         let line = dissent.line
         let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
@@ -19,7 +19,7 @@ extension SelfTuningServo {
     }
 
     /// The noise is what the last eight show; the clock and its oscillator are what they were before it grew.
-    private mutating func admitNoise() {
+    private func admitNoise() {
         let known = old.mixture.advanced(by: elapsed - old.elapsed, moved: steered - old.steered)
         let factor = max(dissent.medianSquare / old.noise, 1)
         bank.rescale(by: factor, from: old.weights, knowing: known)
@@ -28,7 +28,7 @@ extension SelfTuningServo {
     }
 
     /// Keeps what is known every sixteenth measurement.
-    mutating func keepCheckpoint() {
+    func keepCheckpoint() {
         guard count % 16 == 0 else { return }
         swap(&recent, &old)
         recent.mixture = bank.mixture
@@ -53,8 +53,31 @@ extension SelfTuningServo {
         }
     }
 
+    /// What the rejected measurements of late have in common, from three on.
+    var contradiction: SelfTuningServo.Contradiction? {
+        guard let line = dissent.line, line.variance <= Self.growth * scale.variance else { return nil }
+        let gain = line.slope - bank.mixture.frequency
+        let deviation = (scale.variance * (1 + bank.mixture.a)).squareRoot()
+        let onset = abs(line.errorAtOnset)
+        return SelfTuningServo.Contradiction(
+            count: line.count, offset: ClockOffset(nanoseconds: line.phase + steered),
+            gain: FrequencyOffset(partsPerBillion: gain), errorAtOnset: ClockOffset(nanoseconds: line.errorAtOnset),
+            isContinuous: onset <= 1.5 * abs(gain) * period + 5 * deviation)
+    }
+
+    /// The clock was stepped by this much, in ns.
+    func step(by amount: Double) {
+        steered += amount
+        bank.shift(by: amount)
+    }
+
+    /// Something moved the clock by an unknown amount with this deviation, in ns.
+    func loosen(by deviation: Double) {
+        bank.loosen(by: deviation * deviation / max(scale.variance, 1e-6))
+    }
+
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
-    public mutating func yield() {
+    func yield() {
         guard let line = dissent.line else { return }
         let count = Double(line.count)
         let mixture = bank.mixture

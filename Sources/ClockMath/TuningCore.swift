@@ -1,6 +1,61 @@
-extension SelfTuningServo {
+/// The inside of a ``SelfTuningServo``: all that it knows, and what it does with a measurement.
+///
+/// Whoever holds it copies it before changing it when another holds it too, so it may be passed between threads.
+final class TuningCore: @unchecked Sendable {
+    var bank: FilterBank
+    var scale = NoiseScale()
+    /// Measurements used since the start.
+    var count = 0
+    private var start: StartRecord? = StartRecord()
+    var dissent = Dissent()
+    let period: Double
+    /// Rejected measurements in a row that lie on a line and are believed without being asked.
+    let persuasion: Int
+    /// Seconds since the first measurement, and what steering has moved the clock since, in ns.
+    var elapsed = 0.0
+    var steered = 0.0
+    /// R as the most nervous filter sees it of late, for a start that was spoilt.
+    private var widest = 0.0
+    private(set) var whiteness = Whiteness()
+    private(set) var shape = DelayShape()
+    private(set) var resolution = ResolutionFinder()
+    private(set) var forecasts = ForecastRecord()
+    /// What was known a while ago, and a while before that.
+    var recent: Checkpoint
+    var old: Checkpoint
+
+    init(period: Double, persuasion: Int) {
+        self.period = period
+        self.persuasion = persuasion
+        bank = FilterBank(period: period)
+        recent = Checkpoint(bank)
+        old = recent
+    }
+
+    init(copying other: TuningCore) {
+        (bank, scale, count, start, dissent) = (other.bank, other.scale, other.count, other.start, other.dissent)
+        (period, persuasion, elapsed, steered) = (other.period, other.persuasion, other.elapsed, other.steered)
+        (widest, whiteness, shape, resolution) = (other.widest, other.whiteness, other.shape, other.resolution)
+        (forecasts, recent, old) = (other.forecasts, other.recent, other.old)
+    }
+
+    func take(_ z: Double, after seconds: Double, moved: Double) -> SelfTuningServo.Verdict {
+        pass(seconds, moved: moved)
+        resolution.take(z)
+        scale.floor = resolution.variance
+        if start != nil { return takeFirst(z) }
+        return takeNext(z)
+    }
+
+    private func pass(_ seconds: Double, moved: Double) {
+        guard count > 0 || start?.count ?? 0 > 0 else { return }
+        elapsed += seconds
+        steered += moved
+        bank.advance(by: seconds, moved: moved)
+    }
+
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.
-    mutating func takeFirst(_ z: Double) -> Verdict {
+    private func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
         start?.add(time: elapsed, phase: z - steered)
         let isSortedAnew = start?.sort() ?? false
         if isSortedAnew { replay() } else { absorb(z, after: elapsed) }
@@ -10,7 +65,7 @@ extension SelfTuningServo {
     }
 
     /// Begins again with those of the first measurements that fit together.
-    private mutating func replay() {
+    private func replay() {
         guard let start else { return }
         let now = elapsed
         bank = FilterBank(period: period)
@@ -26,7 +81,7 @@ extension SelfTuningServo {
         bank.advance(by: now - last, moved: steered)
     }
 
-    mutating func takeNext(_ z: Double) -> Verdict {
+    private func takeNext(_ z: Double) -> SelfTuningServo.Verdict {
         let noise = scale.variance
         let mixture = bank.mixture
         let error = z - mixture.phase
@@ -43,7 +98,7 @@ extension SelfTuningServo {
     private static let gate = 5.0
 
     /// Uses a measurement. - Parameter seconds: Since the one before; matters for the second only.
-    mutating func absorb(_ z: Double, after seconds: Double) {
+    private func absorb(_ z: Double, after seconds: Double) {
         switch count {
         case 0: bank.begin(at: z)
         case 1: bank.begin(through: z, after: seconds)
@@ -52,7 +107,7 @@ extension SelfTuningServo {
         count += 1
     }
 
-    private mutating func learn(from z: Double) {
+    private func learn(from z: Double) {
         let mixture = bank.mixture
         let expected = mixture.a + 1
         let error = z - mixture.phase
@@ -79,7 +134,7 @@ extension SelfTuningServo {
     }
 
     /// A start with two wild measurements shows by a noise far above what the most nervous filter sees.
-    private mutating func beginAgainIfSpoilt() {
+    private func beginAgainIfSpoilt() {
         guard count > 6, count <= 32, 30 * widest < scale.variance else { return }
         bank.followWidest()
         count = 4

@@ -1,0 +1,32 @@
+extension TuningCore {
+    /// Deviations that a bound spans: a normal distribution leaves out 1 in 150 000, a bank that has just changed its
+    /// mind more.
+    static let coverage = 4.5
+    /// A walk is within so many deviations up to a moment in 95 of 100 cases: a little more than the 1.96 at the moment
+    /// itself, as it may have been further out before.
+    private static let mostlyWithin = 2.0
+    private static let year = 31_557_600.0
+
+    /// Deviation of the offset, in ns, `seconds` after the last measurement.
+    func deviation(after seconds: Double) -> Double {
+        guard count >= 2 else { return .infinity }
+        let variance = bank.mixture.advanced(by: max(0, seconds), moved: 0).a * scale.variance
+        // The noise is known badly from a few measurements.
+        let ignorance = 1 + 8 / Double(max(1, count - 2))
+        return (variance * forecasts.correction(after: seconds)).squareRoot() * ignorance
+    }
+
+    func holdoverTime(within limit: Double) -> Double {
+        var (low, high) = (0.0, 1.0)
+        while high < Self.year, isWithin(limit, after: high) { (low, high) = (high, 2 * high) }
+        for _ in 0..<20 {
+            let middle = (low + high) / 2
+            if isWithin(limit, after: middle) { low = middle } else { high = middle }
+        }
+        return min(low, Self.year)
+    }
+
+    private func isWithin(_ limit: Double, after seconds: Double) -> Bool {
+        Self.mostlyWithin * deviation(after: seconds) < limit
+    }
+}

@@ -1,0 +1,109 @@
+import ClockMath
+import TimeUnits
+
+// Which sources have a say, and how much.
+extension ClockDiscipline {
+    /// Deviations that an interval spans.
+    static let coverage = 4.5
+    /// Shares are worked out again this often, even if the same sources speak.
+    private static let choiceInterval = Nanoseconds.seconds(64)
+    /// So much of a filter's variance is the oscillator's, which all sources of one clock share.
+    static let sharedVariance = 0.5
+
+    /// Works out who has a say. What the clock is steered to does not hop with it.
+    mutating func choose(at now: Instant<Raw>) {
+        guard isChoiceDue(at: now) else { return }
+        let before = hasFix ? estimate(at: now)?.value : nil
+        gatherClaims(at: now)
+        guard !claims.isEmpty else { return }
+        lastChoice = now
+        share(among: Selection(among: claims), at: now)
+        guard let before, let after = estimate(at: now)?.value, isLocked else { return }
+        seam.widen(by: after - before, at: now)
+    }
+
+    private var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
+
+    private func isChoiceDue(at now: Instant<Raw>) -> Bool {
+        var hasLostSay = false
+        var hasGainedSay = false
+        for index in candidates.indices {
+            let hasSay = candidates[index].hasSay(at: now)
+            if hasSay, candidates[index].weight == 0, !candidates[index].isOutvoted { hasGainedSay = true }
+            if !hasSay, candidates[index].weight > 0 { hasLostSay = true }
+        }
+        if hasGainedSay || hasLostSay { return true }
+        guard candidates.count > 1, let lastChoice else { return false }
+        return now - lastChoice >= (isUnanimous ? Self.choiceInterval : Self.interval)
+    }
+
+    private var isUnanimous: Bool {
+        for index in candidates.indices where candidates[index].isOutvoted { return false }
+        return true
+    }
+
+    private mutating func gatherClaims(at now: Instant<Raw>) {
+        claims.removeAll(keepingCapacity: true)
+        for place in candidates.indices where candidates[place].hasSay(at: now) {
+            let estimate = candidates[place].tracker.estimate(at: now, steered: ledger.phase(at: now))
+            let reach = Self.coverage * estimate.deviation.nanoseconds + candidates[place].systematic.nanoseconds
+            claims.append(
+                .init(
+                    place: place, low: estimate.value.nanoseconds - reach,
+                    high: estimate.value.nanoseconds + reach, isFollowed: candidates[place].weight > 0))
+        }
+    }
+
+    /// Gives each that is not outvoted a share that is the larger the less it can be wrong.
+    private mutating func share(among selection: Selection, at now: Instant<Raw>) {
+        for place in candidates.indices where !candidates[place].hasSay(at: now) { candidates[place].weight = 0 }
+        var total = 0.0
+        for claim in claims {
+            let holds = claim.holds(selection.point)
+            candidates[claim.place].isOutvoted = !holds
+            let reach = max((claim.high - claim.low) / 2, 1e-3)
+            candidates[claim.place].weight = holds ? 1 / (reach * reach) : 0
+            total += candidates[claim.place].weight
+        }
+        var largest = 0.0
+        for claim in claims {
+            candidates[claim.place].weight /= total
+            if candidates[claim.place].weight > largest * 1.2 {
+                largest = candidates[claim.place].weight
+                selected = claim.place
+            }
+        }
+    }
+
+    /// Where the clock is by what the sources that have a say make of it together.
+    @inline(__always)
+    func estimate(at time: Instant<Raw>) -> Estimate<ClockOffset>? {
+        guard hasFix else { return nil }
+        let steered = ledger.phase(at: time)
+        var (value, own, shared) = (0.0, 0.0, 0.0)
+        for index in candidates.indices where candidates[index].weight > 0 {
+            let weight = candidates[index].weight
+            let estimate = candidates[index].tracker.estimate(at: time, steered: steered)
+            value += weight * estimate.value.nanoseconds
+            let deviation = weight * estimate.deviation.nanoseconds
+            own += deviation * deviation
+            shared += deviation
+        }
+        let variance = (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared
+        return Estimate(
+            ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
+    }
+
+    /// What the clock gains when nothing is dialled in, as the sources that have a say see it.
+    var drift: Estimate<FrequencyOffset>? {
+        guard hasFix else { return nil }
+        var (value, deviation) = (0.0, 0.0)
+        for index in candidates.indices where candidates[index].weight > 0 {
+            let drift = candidates[index].tracker.servo.drift
+            value += candidates[index].weight * drift.value.partsPerBillion
+            deviation += candidates[index].weight * drift.deviation.partsPerBillion
+        }
+        return Estimate(
+            FrequencyOffset(partsPerBillion: value), deviation: FrequencyOffset(partsPerBillion: deviation))
+    }
+}

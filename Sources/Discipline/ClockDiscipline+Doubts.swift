@@ -1,0 +1,94 @@
+import ClockMath
+import TimeUnits
+
+// What contradicts all that is known: did the clock do it, or the reference?
+extension ClockDiscipline {
+    /// So many in a row that agree are believed when something speaks for them.
+    private static let someConviction = 4
+    /// So many when nothing does.
+    private static let conviction = 8
+    /// How long a doubt about a jump of the phase lasts, and one about a change of the frequency.
+    ///
+    /// A reference that drags its clock away for longer than that, alone and faster than its oscillator ever went, is
+    /// believed: nothing here could tell it from an oscillator that was knocked.
+    private static let phaseDoubt = Nanoseconds.seconds(3_600)
+    private static let frequencyDoubt = Nanoseconds.seconds(240)
+
+    /// Whether what the candidate at `index` was rejected for is to be believed after all.
+    mutating func isPersuaded(by index: Int, at now: Instant<Raw>, into actions: inout ActionList) -> Bool {
+        guard let claim = candidates[index].tracker.servo.contradiction, claim.count >= Self.someConviction else {
+            return false
+        }
+        guard hasFix, candidates[index].weight > 0 else { return yield(to: index, ifConvincing: claim) }
+        if isHeldByDoubt(claim.offset, at: now) {
+            candidates[index].tracker.yield()
+            doubt = nil
+            return true
+        }
+        switch witness(against: index, claim: claim, at: now) {
+        case .supports: candidates[index].tracker.yield()
+        case .opposes:
+            guard claim.count >= Self.conviction else { return false }
+            // From now on it says where it is, and is outvoted for it.
+            candidates[index].tracker.yield()
+            candidates[index].weight = 0
+            return true
+        case .absent: return isPersuadedAlone(by: index, claim: claim, at: now, into: &actions)
+        }
+        return true
+    }
+
+    private mutating func yield(to index: Int, ifConvincing claim: SelfTuningServo.Contradiction) -> Bool {
+        guard claim.count >= Self.conviction else { return false }
+        candidates[index].tracker.yield()
+        return true
+    }
+
+    private enum Witness { case absent, supports, opposes }
+
+    /// What the other sources say to a claim: as the clock is one, all should see it jump.
+    private func witness(
+        against index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>
+    ) -> Witness {
+        var (supporting, opposing) = (0, 0)
+        for other in candidates.indices where other != index && candidates[other].hasSay(at: now) {
+            guard !candidates[other].isOutvoted else { continue }
+            if candidates[other].tracker.servo.rejectedInARow >= 2 {
+                supporting += 1
+            } else {
+                opposing += 1
+            }
+        }
+        return supporting == 0 && opposing == 0 ? .absent : supporting >= opposing ? .supports : .opposes
+    }
+
+    private mutating func isPersuadedAlone(
+        by index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>, into actions: inout ActionList
+    ) -> Bool {
+        let enough = claim.isContinuous ? Self.someConviction : Self.conviction
+        guard claim.count >= enough, claim.offset.magnitude <= setup.stepThreshold else { return false }
+        let span = claim.isContinuous ? Self.frequencyDoubt : Self.phaseDoubt
+        // The first doubt is the one to keep: what came after it is doubtful too.
+        if doubt == nil {
+            doubt = Doubt(
+                tracker: candidates[index].tracker, systematic: candidates[index].systematic, until: now + span)
+        }
+        candidates[index].tracker.yield()
+        if state == .holdover || state == .freerun {
+            become(.tracking, because: .referenceMoved, at: now, into: &actions)
+        }
+        return true
+    }
+
+    /// Whether a claim is where the clock was taken to be before it was doubted.
+    private func isHeldByDoubt(_ claim: ClockOffset, at now: Instant<Raw>) -> Bool {
+        guard let doubt else { return false }
+        let expected = doubt.tracker.estimate(at: now, steered: ledger.phase(at: now))
+        let reach = Self.coverage * expected.deviation.nanoseconds + 3 * doubt.tracker.servo.noise.nanoseconds
+        return abs((claim - expected.value).nanoseconds) <= reach
+    }
+
+    mutating func endDoubt(at now: Instant<Raw>) {
+        if let doubt, now >= doubt.until { self.doubt = nil }
+    }
+}

@@ -1,0 +1,60 @@
+import ClockMath
+import TimeUnits
+
+/// What one source says of one clock: a self-tuning servo, and the moment it stands at.
+///
+/// It is told all that steering does, so that it can say at any moment where the clock is by this source.
+struct SourceTracker: Sendable {
+    private(set) var servo = SelfTuningServo(persuasion: .max)
+    /// When the last measurement was made, used or not.
+    private(set) var time: Instant<Raw>?
+    /// How far steering had moved the clock by then.
+    private var steered = ClockOffset.zero
+    /// What is taken off for one-sided delays: follows what is learnt of them slowly.
+    private var delay = 0.0
+
+    /// Four measurements that agree are a fix.
+    var isSettled: Bool {
+        servo.measurementCount >= 4 && servo.noise.nanoseconds <= Self.worstNoise
+    }
+
+    /// What scatters more does not come from one pulse.
+    private static let worstNoise = 100_000.0
+
+    mutating func take(
+        _ offset: ClockOffset, at time: Instant<Raw>, steered: ClockOffset
+    ) -> SelfTuningServo.Verdict {
+        let elapsed = self.time.map { (time - $0).inSeconds } ?? 0
+        let verdict = servo.take(offset, after: max(0, elapsed), moved: steered - self.steered)
+        self.time = time
+        self.steered = steered
+        delay += (servo.latency.nanoseconds - delay) / 64
+        return verdict
+    }
+
+    /// Where the clock is at `time` by this source, and how well that is known.
+    @inline(__always)
+    func estimate(at time: Instant<Raw>, steered: ClockOffset) -> Estimate<ClockOffset> {
+        let elapsed = self.time.map { (time - $0).inSeconds } ?? 0
+        let predicted = servo.prediction(after: elapsed).value + (steered - self.steered)
+        return Estimate(
+            predicted - ClockOffset(nanoseconds: delay), deviation: servo.deviation(after: elapsed))
+    }
+
+    /// How wrong what is taken off for delays can be: the shape that it is learnt from is a guess.
+    var delayBound: Bound { Bound(nanoseconds: delay / 2) }
+
+    /// The clock was stepped by this much, by whomever; `deviation` is how exactly that is known.
+    mutating func step(by amount: ClockOffset, deviation: ClockOffset) {
+        servo.step(by: amount)
+        servo.loosen(by: deviation)
+    }
+
+    /// Something moved the clock by an unknown amount with this deviation.
+    mutating func loosen(by deviation: ClockOffset) {
+        servo.loosen(by: deviation)
+    }
+
+    /// Believes what was rejected.
+    mutating func yield() { servo.yield() }
+}
