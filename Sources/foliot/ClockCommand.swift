@@ -33,6 +33,7 @@ struct ClockCommand: ParsableCommand {
 
 private func explanation(of state: KernelClockState) -> [(String, String)] {
     let rate = state.frequency.partsPerBillion
+    let leapSeconds = LeapSecondText(at: state.time)
     let effect = rate == 0 ? "it runs at its own rate" : "it is \(rate < 0 ? "slowed down" : "sped up") by that"
     var lines = [
         ("time", "\(state.time.dateText) UTC"),
@@ -48,11 +49,9 @@ private func explanation(of state: KernelClockState) -> [(String, String)] {
         ),
         ("maximum error", "\(state.maximumError) (grows by 500 µs each second until somebody sets it again)"),
         ("estimated error", "\(state.estimatedError)"),
-        (
-            "TAI − UTC",
-            state.taiOffset.seconds == 0 ? "0 s: nobody has told the kernel" : "\(state.taiOffset.seconds) s"
-        ),
+        ("TAI − UTC", leapSeconds.offset(inKernel: state.taiOffset)),
         ("leap second", leapText(state.leap)),
+        ("  by the list", leapSeconds.list),
         ("status", state.status.names.isEmpty ? "no flags" : state.status.names.joined(separator: ", ")),
         ("remaining slew", "\(state.offset) (what the kernel's own loop has still to take off)"),
         ("time constant", "\(state.timeConstant) (of the kernel's own loop)"),
