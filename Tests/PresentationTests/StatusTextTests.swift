@@ -28,6 +28,9 @@ struct StatusTextTests {
                 "",
                 "gnss    selected   2990 used, 3 late, 1 missed, spread 21.0 ns",
                 "",
+                "TAI − UTC is 37 s by the list of leap seconds, which expires on 2027-06-28",
+                "a leap second will be inserted at the end of 2026-12-31 UTC",
+                "",
                 "17:20:00  system: tracking; card is usable, offset within 63.0 ns",
             ])
     }
@@ -53,10 +56,10 @@ struct StatusTextTests {
             return lines(of: status, style: style).map { $0.text(in: style) }
         }
         let all = shown(nil)
-        #expect(all.count == 23)
-        #expect(all[17...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
-        #expect(shown(20) == Array(all[..<17] + all[20...]))
-        #expect(shown(17) == Array(all[..<16]))
+        #expect(all.count == 26)
+        #expect(all[20...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
+        #expect(shown(23) == Array(all[..<20] + all[23...]))
+        #expect(shown(20) == Array(all[..<19]))
         #expect(shown(5) == Array(all[..<5]))
     }
 
