@@ -56,8 +56,11 @@ extension Engine {
     /// As time passes: the list is taken, ages, and the kernel is told of a leap second on its day.
     mutating func keepScales(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let reading = leapWatch.reading(at: now, steps: systemSteps) else { return }
-        let isInUse = hasToldTAI || clocks.contains { $0.filter != nil }
-        if let news = scales.settle(at: reading, isInUse: isInUse) { tell(news, of: .engine, at: now, into: &actions) }
+        if scales.hasUnreadList {
+            let isInUse = hasToldTAI || clocks.contains { $0.filter != nil }
+            let news = scales.settle(at: reading, isInUse: isInUse)
+            if let news { tell(news, of: .engine, at: now, into: &actions) }
+        }
         if let news = scales.age(at: reading) { tell(news, of: .engine, at: now, into: &actions) }
         guard let systemClock else { return }
         let leap = leapOfToday(at: reading)
@@ -92,9 +95,8 @@ extension Engine {
         _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         guard id.index == systemClock, clocks[id.index].mayLeap else { return }
-        let clock = clocks[id.index]
         let flag = condition.status.announcedLeap
-        if let flag, flag != clock.toldLeap, condition.raw > clock.ledger.since {
+        if let flag, flag != clocks[id.index].toldLeap, condition.raw > clocks[id.index].ledger.since {
             clocks[id.index].tell(at: now, into: &actions)
             guard Self.isDue(&flagTold, at: now) else { return }
             scales.refused += 1

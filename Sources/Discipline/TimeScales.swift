@@ -38,6 +38,8 @@ struct TimeScales: Sendable {
         unread = list
     }
 
+    var hasUnreadList: Bool { unread != nil }
+
     /// Takes the list that was read, unless it would change TAI − UTC under clocks that go by it.
     mutating func settle(at now: Instant<UTC>, isInUse: Bool) -> LeapNews? {
         guard let list = unread else { return nil }

@@ -251,10 +251,13 @@ def leap(scenario, evidence, figures):
     before = next((error for second, _, error in errors if second == NEW_YEAR - 2), None)
     after = next((error for second, _, error in errors if second == NEW_YEAR + 1), None)
     tai = [row["tai_minus_ref_ns"] for row in evidence.rows if abs(row["sec"] - NEW_YEAR) <= HOLD_S // 2]
+    pulses = [evidence.reference(line) for line in evidence.status]
+    lost = pulses[-1]["missed"] + sum(pulses[-1]["rejected"].values()) if pulses and pulses[-1] else None
     said = [line["tai_utc"]["seconds"] for line in evidence.status if "tai_utc" in line]
     return {
         "leap_error_ns": None if None in (before, after) else abs(after - before),
         "tai_break_ns": max((abs(b - a) for a, b in zip(tai, tai[1:])), default=None),
+        "lost_pulses": lost,
         "leapt": bool(said) and said[0] == 37 and said[-1] == errors[-1][1] != 37,
         "undisputed": all(evidence.clock(line, "system").get("interference") is None for line in evidence.status),
         "taken_back": any("taken back" in text for text in evidence.events())}

@@ -36,14 +36,14 @@ class Scenario:
         return max(1000, 5 * self.noise_ns)
 
 
-def leap(name, what, modules):
+def leap(name, what, kind, modules, settings=(), clocks=("system",)):
     """A leap second at the end of 2026; the list is written by the script."""
     return Scenario(
         name, what,
-        {"leap_error_ns": 100, "tai_break_ns": 200, "realtime_max_ns": 200, "leapt": True, "undisputed": True}
-        | COVERAGE | NO_STEPS,
-        script="leap", modules=(WRONG_START, *modules), settings=(f"LEAP={name}",), date=NEW_YEARS_EVE,
-        figures=("leap",))
+        {"leap_error_ns": 100, "tai_break_ns": 200, "realtime_max_ns": 200, "lost_pulses": 0, "leapt": True,
+         "undisputed": True} | COVERAGE | NO_STEPS,
+        script="leap", modules=(WRONG_START, f"simtc leap_at={NEW_YEAR} {modules}"),
+        settings=(f"LEAP={kind}", *settings), last_s=200, date=NEW_YEARS_EVE, clocks=clocks, figures=("leap",))
 
 
 SCENARIOS = {scenario.name: scenario for scenario in [
@@ -76,13 +76,14 @@ SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario(
         "second-master", "chronyd steers CLOCK_REALTIME too",
         {"reported_after_s": 5} | NO_STEPS, figures=("second_master",)),
-    leap("leap-insert", "the list has a leap second, five minutes after the start", (f"simtc leap_at={NEW_YEAR}",)),
-    leap("leap-delete", "the list has a negative leap second: 23:59:59 is left out",
-         (f"simtc leap_at={NEW_YEAR} leap_by=-1",)),
+    leap("leap-insert", "the list has a leap second, five minutes after the start", "inserted", "leap_by=1"),
+    leap("leap-delete", "the list has a negative leap second: 23:59:59 is left out", "deleted", "leap_by=-1"),
+    leap("leap-chain", "CLOCK_REALTIME follows a card on TAI through a leap second", "inserted",
+         "phc_init_ns=37000000000", ("CHAIN=1",), ("system", "card")),
     Scenario(
         "false-leap", "another program tells the kernel of a leap second that the list does not have, three times",
         {"realtime_max_ns": 200, "tai_break_ns": 200, "undisputed": True, "taken_back": True} | COVERAGE | NO_STEPS,
-        settings=("LEAP=",), date=NEW_YEARS_EVE, figures=("leap",)),
+        last_s=200, date=NEW_YEARS_EVE, figures=("leap",)),
 ]}
 
 COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0}

@@ -6,7 +6,7 @@ configure_leaps
 start_foliot
 sleep 120
 announce-leap insert || exit 2
-sleep 60
+sleep 70
 announce-leap delete || exit 2
 # until 1.5 s before midnight, between two seconds of the kernel
 ns=$(cut -d' ' -f2 $now)

@@ -1,10 +1,10 @@
-# A leap second at the end of 2026, five minutes after the start. LEAP: leap-insert or leap-delete.
+# A leap second at the end of 2026, five minutes after the start. LEAP: inserted or deleted. CHAIN: by way of the card.
 . /lab/foliot.sh
 modprobe simtc || exit 1
-configure_pulse
+if [ "$CHAIN" ]; then configure_chain; else configure_pulse; fi
 case $LEAP in
-leap-insert) configure_leaps "4007750400	38" ;;
-leap-delete) configure_leaps "4007750400	36" ;;
+inserted) configure_leaps "4007750400	38" ;;
+deleted) configure_leaps "4007750400	36" ;;
 esac
 start_foliot
 sleep 200
