@@ -19,7 +19,7 @@ public enum Event: Hashable, Sendable {
     case suspects(ClockID, Suspects)
     /// The list of leap seconds, when it is read and whenever it is read again.
     case leapSeconds(LeapSeconds)
-    /// What a reference says of the coming leap second; nil: there is none.
+    /// What a reference says of the coming leap second, as often as it says so; nil: there is none.
     case leapNotice(ReferenceID, LeapNotice?)
     /// The deadline that the engine asked for, or earlier.
     case tick

@@ -98,6 +98,11 @@ private struct KernelStateJSON: Encodable {
     var maximum_error_ns: Int64
     var estimated_error_ns: Int64
     var tai_offset_s: Int
+    var list_tai_offset_s: Nullable<Int>
+    var list_expires_ns: Nullable<Int64>
+    /// The midnight at which the next leap second is over, and "insertion" or "deletion".
+    var next_leap_ns: Nullable<Int64>
+    var next_leap: Nullable<String>
     var leap: String
     var status: Int32
     var offset_ns: Int64
@@ -114,6 +119,11 @@ private struct KernelStateJSON: Encodable {
         maximum_error_ns = state.maximumError.count
         estimated_error_ns = state.estimatedError.count
         tai_offset_s = state.taiOffset.seconds
+        let list = LeapSecondText(at: state.time)
+        list_tai_offset_s = Nullable(list.offset?.seconds)
+        list_expires_ns = Nullable(list.expires?.sinceEpoch.count)
+        next_leap_ns = Nullable(list.coming?.ends.sinceEpoch.count)
+        next_leap = Nullable(list.coming.map { "\($0.kind)" })
         leap = "\(state.leap)"
         status = state.status.rawValue
         offset_ns = state.offset.count

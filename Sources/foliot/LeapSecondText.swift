@@ -10,6 +10,11 @@ struct LeapSecondText {
     private let finding: LeapSecondSource.Finding
     private let now: Instant<UTC>
 
+    /// What the list has for TAI − UTC.
+    var offset: TAIOffset? { finding.list?.taiOffset(at: now) }
+    var expires: Instant<UTC>? { finding.list?.expires }
+    var coming: Leap? { finding.list.flatMap { $0.leap(after: $0.tai(of: now)) } }
+
     init(at now: Instant<UTC>, files: [String] = LeapSeconds.usualPlaces) {
         self.now = now
         finding = LeapSecondSource.finding(in: files)
@@ -18,7 +23,7 @@ struct LeapSecondText {
     /// "37 s", and whether that is what the list has.
     func offset(inKernel kernel: TAIOffset) -> String {
         let said = kernel.seconds == 0 ? "0 s: nobody has told the kernel" : "\(kernel.seconds) s"
-        guard let offset = finding.list?.taiOffset(at: now) else { return said }
+        guard let offset else { return said }
         return offset == kernel
             ? "\(said), as the list of leap seconds has it" : "\(said); the list has \(offset.seconds) s"
     }
@@ -29,7 +34,6 @@ struct LeapSecondText {
         let isExpired = list.isExpired(at: now)
         let age =
             list.expires.map { "\(isExpired ? "expired" : "expires") on \(CalendarDay(of: $0))" } ?? "never expires"
-        let coming = list.leap(after: list.tai(of: now))?.sentence ?? "no leap second is known to come"
-        return "\(file), \(age): \(coming)"
+        return "\(file), \(age): \(coming?.sentence ?? "no leap second is known to come")"
     }
 }
