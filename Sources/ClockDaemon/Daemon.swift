@@ -17,6 +17,7 @@ public final class Daemon<Devices: Hardware> {
     private var server: StatusServer?
     private var store: StateStore?
     private var chronicle: Chronicle
+    private var leapSeconds: LeapSecondSource
     private var histories: [History]
     private let began: Instant<Raw>
     /// What is to be kept at the end of this turn, by the names of the clocks.
@@ -44,9 +45,11 @@ public final class Daemon<Devices: Hardware> {
         engine = Engine(setup: configuration.setup, at: now)
         store = stateDirectory.map { StateStore(directory: $0) }
         chronicle = Chronicle(say: say)
+        leapSeconds = LeapSecondSource(files: configuration.leapSecondFiles, at: now)
         histories = configuration.setup.clocks.map { _ in History(at: now) }
         began = now
         recall()
+        readLeapSeconds()
     }
 
     /// Lets programs ask at `path` how the engine is.
@@ -69,6 +72,7 @@ public final class Daemon<Devices: Hardware> {
         for notice in devices.takeNotices() { chronicle.note(notice, at: devices.time) }
         handle(.tick)
         saveLearnt()
+        readLeapSeconds()
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { status }
         noteTroubleOfServer()
@@ -147,6 +151,21 @@ public final class Daemon<Devices: Hardware> {
         return narrator.sentence(for: occurrence, view: engine.view(of: id, at: occurrence.raw))
     }
 
+    /// Reads the list of leap seconds again, as a person may have put a new one in its place.
+    public func readLeapSecondsAgain() {
+        leapSeconds.readAgain(at: devices.now)
+        readLeapSeconds()
+    }
+
+    private func readLeapSeconds() {
+        guard let finding = leapSeconds.readIfDue(at: devices.now) else { return }
+        if let list = finding.list { handle(.leapSeconds(list)) }
+        guard let trouble = finding.trouble else { return }
+        chronicle.note(
+            "\(trouble); TAI − UTC stays \(engine.timeScales(at: devices.now).offset.seconds) s, and no leap second is made",
+            at: devices.time)
+    }
+
     private func noteHistory() {
         let now = devices.now
         for index in histories.indices {
@@ -184,7 +203,7 @@ extension Daemon {
                 ReferenceStatus(
                     name: setup.references[index].name, device: configuration.references[index].path.description,
                     view: engine.view(of: ReferenceID(index)))
-            }, events: chronicle.events)
+            }, timeScale: engine.timeScales(at: now), events: chronicle.events)
     }
 }
 

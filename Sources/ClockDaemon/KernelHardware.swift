@@ -138,10 +138,8 @@ public final class KernelHardware: Hardware {
 
     private func steer(_ clock: ClockID, _ steering: Steering) throws(DeviceError) {
         guard let place = placeOfClock[clock.index] else {
-            // A leap second that another program has armed is its affair, and writing the status must not disarm it.
-            // Read now and not a second ago: what that program took back meanwhile must not be armed anew.
-            let armed = (try? system.state().status) ?? []
-            let leap = armed.intersection([.insertLeapSecond, .deleteLeapSecond])
+            // All bits are written anew: a leap second that others have announced goes with the old ones.
+            let leap = ClockCondition.Status(announcing: steering.leap)
             try system.steer(
                 frequency: steering.frequency, maximumError: steering.bound, estimatedError: steering.deviation,
                 status: leap.union(steering.synchronised ? [] : .unsynchronised))

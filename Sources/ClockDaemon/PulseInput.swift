@@ -94,11 +94,13 @@ final class PulseInput {
             return nil
         }
         lastHeard = now
-        guard raw.isRecentEdge(at: pair.raw) else {
+        if raw.isRecentEdge(at: pair.raw) {
+            schedule.found(pulse: raw, at: now)
+        } else {
             schedule.missed(at: now)
-            return nil
+            // Up to a second in the future: so it looks when a leap second came between, which the engine knows.
+            guard raw > pair.raw, raw <= pair.raw + .second else { return nil }
         }
-        schedule.found(pulse: raw, at: now)
         return PulseReading(stamp: newest.stamp.sinceEpoch, raw: raw, sequence: newest.sequence, edge: .rising)
     }
 }

@@ -79,7 +79,8 @@ public struct Service: ~Copyable {
                 notify(.stopping)
                 daemon.stop()
                 return .stop
-            case .hangUp, nil: break
+            case .hangUp: daemon.readLeapSecondsAgain()
+            case nil: break
             }
         }
     }

@@ -11,6 +11,8 @@ public struct Configuration: Hashable, Sendable {
     public var clocks: [DevicePath]
     /// The priority of the engine's thread among real-time threads; 0 leaves it an ordinary one.
     public var realtimePriority: Int
+    /// Where the list of leap seconds is looked for; the first file that is there is read.
+    public var leapSecondFiles: [String]
     /// What is allowed and yet probably not meant.
     public var warnings: [ConfigurationProblem]
 
@@ -22,12 +24,13 @@ public struct Configuration: Hashable, Sendable {
 
     public init(
         setup: Setup, references: [ReferenceInput], clocks: [DevicePath], realtimePriority: Int = 50,
-        warnings: [ConfigurationProblem] = []
+        leapSecondFiles: [String] = [], warnings: [ConfigurationProblem] = []
     ) {
         self.setup = setup
         self.references = references
         self.clocks = clocks
         self.realtimePriority = realtimePriority
+        self.leapSecondFiles = leapSecondFiles
         self.warnings = warnings
     }
 }

@@ -14,7 +14,7 @@ struct Reader {
 
     mutating func read() -> Configuration {
         refuseUnknownTables()
-        let taiOffset = taiOffset()
+        let (taiOffset, leapSecondFiles) = time()
         let priority = realtimePriority()
         let references = sections("reference", limit: Configuration.referenceLimit).map { section in
             var section = section
@@ -35,7 +35,8 @@ struct Reader {
         return Configuration(
             setup: Setup(references: references.map(\.setup), clocks: setups, taiOffset: taiOffset),
             references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge) },
-            clocks: clocks.map { $0.device ?? .system }, realtimePriority: priority, warnings: chain.warnings)
+            clocks: clocks.map { $0.device ?? .system }, realtimePriority: priority,
+            leapSecondFiles: leapSecondFiles, warnings: chain.warnings)
     }
 
     private mutating func report(_ path: String, _ key: String?, _ what: String, _ remedy: String) {
@@ -100,12 +101,18 @@ struct Reader {
         return Section(title: "[\(name)]", path: name, table: table, source: source)
     }
 
-    private mutating func taiOffset() -> TAIOffset {
+    private mutating func time() -> (taiOffset: TAIOffset?, leapSecondFiles: [String]) {
         var section = section("time")
-        section.refuseUnknownKeys(known: ["tai-offset"])
+        section.refuseUnknownKeys(known: ["tai-offset", "leap-seconds"])
         let seconds = section.whole("tai-offset", in: 10...120, example: TAIOffset.since2017.seconds)
+        let file = section.text("leap-seconds", example: LeapSeconds.usualPlaces[0])
+        if let file, !file.hasPrefix("/") || file.unicodeScalars.contains(where: isControl) {
+            section.report(
+                "leap-seconds", "\"\(printable(file))\" is not the path of a file",
+                "write it from its root: \"\(LeapSeconds.usualPlaces[0])\"")
+        }
         problems += section.problems
-        return seconds.map { TAIOffset(seconds: $0) } ?? .since2017
+        return (seconds.map { TAIOffset(seconds: $0) }, file.map { [$0] } ?? LeapSeconds.usualPlaces)
     }
 
     private mutating func realtimePriority() -> Int {

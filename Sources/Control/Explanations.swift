@@ -52,6 +52,7 @@ extension Reason {
         case .referenceMoved: "\(source) has moved and stays where it is now"
         case .pulsesReturned: "\(source) is back"
         case .sourceUnfit: "\(source) cannot be followed just now"
+        case .leapSecond: "a leap second passed and it did not make it, so it is a second wrong"
         }
     }
 

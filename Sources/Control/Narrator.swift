@@ -49,8 +49,11 @@ public struct Narrator: Sendable {
     }
 
     private func engineText(_ what: Occurrence.What) -> String {
-        if case .stopped = what { return "stopping; every clock keeps the best frequency that is known" }
-        return "\(what)"
+        switch what {
+        case .stopped: return "stopping; every clock keeps the best frequency that is known"
+        case .leap(let news): return news.sentence
+        default: return "\(what)"
+        }
     }
 
     private func referenceText(_ what: Occurrence.What, of id: ReferenceID) -> String {
@@ -60,6 +63,7 @@ public struct Narrator: Sendable {
         case .referenceBecame(let state): "\(state.name); \(state.explanation)"
         case .pulseRejected(let rejection, let offset):
             "a measurement was not used: \(rejection.explanation(offset)); more of them are counted for a minute"
+        case .leap(let news): news.sentence
         case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped:
             "\(what)"
         }
@@ -79,6 +83,7 @@ public struct Narrator: Sendable {
             "something else \(how.deed); \(suspects.sentence); hands off until it has been quiet for a while"
         case .interferenceEnded: "nobody else has touched it for a while; steering it again"
         case .refused(let refusal): refusal.sentence
+        case .leap(let news): news.sentence
         case .referenceBecame, .pulseRejected, .stopped: "\(what)"
         }
     }

@@ -50,6 +50,11 @@ extension Interference {
     public var name: String { hyphenated("\(self)") }
 }
 
+extension TAIOrigin {
+    /// Short: "list", "built-in".
+    public var name: String { hyphenated("\(self)") }
+}
+
 extension Suspects {
     /// The names of the processes, as the kernel shows them.
     public var names: [String] { Self.processNames.filter { contains($0.suspect) }.map(\.name) }

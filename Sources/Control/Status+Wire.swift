@@ -10,6 +10,7 @@ extension WireWriter {
         put(status.uptime.count)
         put(status.clocks.prefix(Wire.clockLimit)) { $0.put($1) }
         put(status.references.prefix(Wire.referenceLimit)) { $0.put($1) }
+        put(status.timeScale)
         put(status.events.suffix(Wire.eventLimit)) { writer, event in
             writer.put(event.time)
             writer.put(event.text, limit: Wire.textLimit)
@@ -39,7 +40,7 @@ extension WireReader {
             clocks: try takeList(limit: Wire.clockLimit) { reader throws(WireError) in try reader.takeClock() },
             references: try takeList(limit: Wire.referenceLimit) { reader throws(WireError) in
                 try reader.takeReference()
-            },
+            }, timeScale: try takeTimeScale(),
             events: try takeList(limit: Wire.eventLimit) { reader throws(WireError) in
                 PastEvent(time: try reader.takeInstant(), text: try reader.takeText(limit: Wire.textLimit))
             })

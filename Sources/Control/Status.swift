@@ -10,12 +10,14 @@ public struct Status: Hashable, Sendable {
     public var uptime: Nanoseconds
     public var clocks: [ClockStatus]
     public var references: [ReferenceStatus]
+    public var timeScale: TimeScaleView
     /// The latest occurrences, oldest first.
     public var events: [PastEvent]
 
     public init(
         daemonVersion: String, time: Instant<UTC>, raw: Instant<Raw>, uptime: Nanoseconds, clocks: [ClockStatus],
-        references: [ReferenceStatus], events: [PastEvent]
+        references: [ReferenceStatus], timeScale: TimeScaleView = TimeScaleView(offset: .since2017, origin: .builtIn),
+        events: [PastEvent]
     ) {
         self.daemonVersion = daemonVersion
         self.time = time
@@ -23,6 +25,7 @@ public struct Status: Hashable, Sendable {
         self.uptime = uptime
         self.clocks = clocks
         self.references = references
+        self.timeScale = timeScale
         self.events = events
     }
 

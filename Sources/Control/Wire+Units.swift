@@ -18,7 +18,36 @@ extension WireWriter {
     }
 }
 
+extension WireWriter {
+    mutating func put(_ view: TimeScaleView) {
+        put(Int16(clamping: view.offset.seconds))
+        put(view.origin.rawValue)
+        putOptional(view.expires) { $0.put($1) }
+        put(UInt8(view.isExpired ? 1 : 0))
+        putOptional(view.coming) { writer, leap in
+            writer.put(leap.kind.rawValue)
+            writer.put(leap.ends)
+            writer.put(Int16(clamping: leap.before.seconds))
+        }
+        put(UInt32(clamping: view.refused))
+    }
+}
+
 extension WireReader {
+    mutating func takeTimeScale() throws(WireError) -> TimeScaleView {
+        TimeScaleView(
+            offset: try takeTAIOffset(), origin: try takeCase(),
+            expires: try takeOptional { reader throws(WireError) in try reader.takeInstant() },
+            isExpired: try take(UInt8.self) != 0,
+            coming: try takeOptional { reader throws(WireError) in
+                Leap(try reader.takeCase(), ends: try reader.takeInstant(), before: try reader.takeTAIOffset())
+            }, refused: try takeCount())
+    }
+
+    private mutating func takeTAIOffset() throws(WireError) -> TAIOffset {
+        TAIOffset(seconds: Int(try take(Int16.self)))
+    }
+
     /// A span of less than 146 years either way of zero, so that the difference of two cannot overflow.
     mutating func takeSpan() throws(WireError) -> Nanoseconds {
         let count = try take(Int64.self)

@@ -22,12 +22,17 @@ public struct Steering: Hashable, Sendable {
     public var bound: Bound
     public var deviation: Bound
     public var synchronised: Bool
+    /// What the kernel is to do at the end of the UTC day.
+    public var leap: LeapSecond?
 
-    public init(frequency: FrequencyOffset, bound: Bound, deviation: Bound, synchronised: Bool) {
+    public init(
+        frequency: FrequencyOffset, bound: Bound, deviation: Bound, synchronised: Bool, leap: LeapSecond? = nil
+    ) {
         self.frequency = frequency
         self.bound = bound
         self.deviation = deviation
         self.synchronised = synchronised
+        self.leap = leap
     }
 }
 

@@ -47,9 +47,10 @@ extension ClockDiscipline {
     /// Tells the clock what is dialled in and how wrong it can be.
     mutating func tell(at now: Instant<Raw>, into actions: inout ActionList) {
         let deviation = estimate(at: now)?.deviation ?? .zero
+        toldLeap = leapToTell
         let steering = Steering(
             frequency: ledger.rate, bound: bound(at: now), deviation: Bound(nanoseconds: deviation.nanoseconds),
-            synchronised: state == .tracking || state == .holdover)
+            synchronised: state == .tracking || state == .holdover, leap: toldLeap)
         detector.tell(steering, at: now)
         actions.append(.steer(id, steering))
     }

@@ -52,6 +52,9 @@ struct ClockDiscipline: Sendable {
     var stepCount = 0
     /// The last step, ours or another's, and how far it went.
     var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
+    /// What the kernel is to do at the end of this UTC day, and what it was told last.
+    var leap: LeapSecond?
+    var toldLeap: LeapSecond?
     /// Whether a prediction already stands in for the measurement that is missing.
     var isCoasting = false
     var lastCoast: Instant<Raw>

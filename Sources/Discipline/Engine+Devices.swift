@@ -26,6 +26,16 @@ extension Engine {
         clocks[id.index].accept(refusal, at: now, into: &actions)
     }
 
+    mutating func examine(
+        _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        if id.index == systemClock {
+            follow(Instant(sinceEpoch: condition.reading), at: condition.raw, into: &actions)
+            checkKernel(condition, of: id, at: now, into: &actions)
+        }
+        clocks[id.index].examine(condition, at: now, into: &actions)
+    }
+
     func place(of source: Source) -> Int {
         switch source {
         case .reference(let id): id.index

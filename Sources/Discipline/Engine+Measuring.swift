@@ -7,6 +7,7 @@ extension Engine {
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         let reference = Source.reference(id)
+        let pulse = straightened(pulse, at: now)
         if let rejection = references[id.index].admit(pulse, at: now) {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
@@ -39,8 +40,9 @@ extension Engine {
         _ reading: CrossReading, of source: Source, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         guard Self.isSensible(reading, at: now) else { return }
+        follow(reading.system, at: reading.raw, into: &actions)
         let place = place(of: source)
-        let ahead = ClockOffset(of: utc(reading.device, keptIn: scale(of: source)), from: reading.system)
+        let ahead = ahead(reading.device, keeping: scale(of: source), of: reading.system)
         comparisons[place].offset = ahead
         comparisons[place].window = reading.window
         comparisons[place].at = reading.raw
@@ -130,7 +132,7 @@ extension Engine {
     private func utc(_ reading: Nanoseconds, keptIn scale: KeptScale) -> Instant<UTC> {
         switch scale {
         case .utc: Instant<UTC>(sinceEpoch: reading)
-        case .tai: Instant<TAI>(sinceEpoch: reading).utc(using: setup.taiOffset)
+        case .tai: scales.table.utc(of: Instant<TAI>(sinceEpoch: reading))
         }
     }
 }

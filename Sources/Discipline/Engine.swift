@@ -10,7 +10,16 @@ public struct Engine: Sendable {
     var references: [ReferenceTrack]
     /// How far each hardware clock or full-time reference is ahead of the system clock, when last read.
     var comparisons: [Comparison]
-    private var hasToldTAI = false
+    /// Where the system clock is among the clocks.
+    let systemClock: Int?
+    var scales: TimeScales
+    var leapWatch = LeapWatch()
+    /// The leap second that was announced last.
+    var announced: Leap?
+    /// When others' leap seconds, and others' TAI − UTC, were last told of.
+    var flagTold: Instant<Raw>?
+    var offsetTold: Instant<Raw>?
+    private(set) var hasToldTAI = false
 
     struct Comparison: Sendable {
         let source: Source
@@ -21,6 +30,8 @@ public struct Engine: Sendable {
 
     public init(setup: Setup, at now: Instant<Raw>) {
         self.setup = setup
+        systemClock = setup.clocks.firstIndex { $0.device == .system }
+        scales = TimeScales(fixed: setup.taiOffset, referenceCount: setup.references.count)
         references = setup.references.enumerated().map { ReferenceTrack(id: ReferenceID($0), setup: $1) }
         clocks = setup.clocks.enumerated().map { index, clock in
             ClockDiscipline(
@@ -45,12 +56,14 @@ public struct Engine: Sendable {
         switch event {
         case .pulse(let id, let reading): hear(reading, of: id, at: now, into: &actions)
         case .crossReading(let source, let reading): compare(reading, of: source, at: now, into: &actions)
-        case .condition(let id, let condition): clocks[id.index].examine(condition, at: now, into: &actions)
+        case .condition(let id, let condition): examine(condition, of: id, at: now, into: &actions)
         case .attached(let source, let abilities): attach(source, abilities, at: now, into: &actions)
         case .detached(let source, let trouble): detach(source, trouble, at: now, into: &actions)
         case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
         case .remembered(let id, let memory): clocks[id.index].memory = memory
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
+        case .leapSeconds(let list): scales.take(list)
+        case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)
         }
@@ -66,11 +79,12 @@ public struct Engine: Sendable {
 
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         updatePresence()
+        keepScales(at: now, into: &actions)
         for index in clocks.indices { clocks[index].passTime(at: now, into: &actions) }
         for index in references.indices {
             references[index].become(stateOfReference(index, at: now), at: now, into: &actions)
         }
-        tellTAI(into: &actions)
+        tellTAI(at: now, into: &actions)
     }
 
     private mutating func updatePresence() {
@@ -86,12 +100,10 @@ public struct Engine: Sendable {
         }
     }
 
-    private mutating func tellTAI(into actions: inout ActionList) {
-        guard !hasToldTAI, clocks.contains(where: { $0.setup.device == .system && $0.state == .tracking }) else {
-            return
-        }
+    private mutating func tellTAI(at now: Instant<Raw>, into actions: inout ActionList) {
+        guard !hasToldTAI, let systemClock, clocks[systemClock].state == .tracking else { return }
         hasToldTAI = true
-        actions.append(.setTAIOffset(setup.taiOffset))
+        actions.append(.setTAIOffset(timeScales(at: now).offset))
     }
 
     private mutating func stop(at now: Instant<Raw>, into actions: inout ActionList) {

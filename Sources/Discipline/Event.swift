@@ -17,6 +17,10 @@ public enum Event: Hashable, Sendable {
     case remembered(ClockID, Memory)
     /// Other programs that may be steering a clock were looked for.
     case suspects(ClockID, Suspects)
+    /// The list of leap seconds, when it is read and whenever it is read again.
+    case leapSeconds(LeapSeconds)
+    /// What a reference says of the coming leap second, as often as it says so; nil: there is none.
+    case leapNotice(ReferenceID, LeapNotice?)
     /// The deadline that the engine asked for, or earlier.
     case tick
     /// The program is about to end.

@@ -23,6 +23,7 @@ public struct Occurrence: Hashable, Sendable {
         case interference(Interference, Suspects)
         case interferenceEnded
         case refused(Refusal)
+        case leap(LeapNews)
         case stopped
     }
 }

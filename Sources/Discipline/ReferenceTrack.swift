@@ -42,6 +42,11 @@ struct ReferenceTrack: Sendable {
         become(.silent, at: now, into: &actions)
     }
 
+    /// After a leap second the stamp of a second ago comes again.
+    mutating func forgetStamp() {
+        lastStamp = nil
+    }
+
     mutating func detach(_ trouble: DeviceTrouble, at now: Instant<Raw>, into actions: inout ActionList) {
         guard self.trouble != trouble || !hasSaidTrouble else { return }
         self.trouble = trouble

@@ -5,10 +5,10 @@ public import TimeUnits
 public struct Setup: Hashable, Sendable {
     public var references: [ReferenceSetup]
     public var clocks: [ClockSetup]
-    /// TAI − UTC, for hardware clocks that keep TAI and for the kernel's own counter.
-    public var taiOffset: TAIOffset
+    /// TAI − UTC, when a person says it; a list of leap seconds that says otherwise is not used then.
+    public var taiOffset: TAIOffset?
 
-    public init(references: [ReferenceSetup], clocks: [ClockSetup], taiOffset: TAIOffset = .since2017) {
+    public init(references: [ReferenceSetup], clocks: [ClockSetup], taiOffset: TAIOffset? = nil) {
         self.references = references
         self.clocks = clocks
         self.taiOffset = taiOffset

@@ -36,6 +36,8 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case pulsesReturned
     /// The clock that is followed has troubles of its own.
     case sourceUnfit
+    /// A leap second passed and the clock did not make it, so it is a second wrong.
+    case leapSecond
 }
 
 /// What is known of a reference, from useless to followed.

@@ -73,7 +73,8 @@ extension KernelClockState {
     /// The part of the state that the engine watches.
     public func condition(at raw: Instant<Raw>) -> ClockCondition {
         ClockCondition(
-            raw: raw, reading: time.sinceEpoch, frequency: frequency, status: status, maximumError: maximumError)
+            raw: raw, reading: time.sinceEpoch, frequency: frequency, status: status, maximumError: maximumError,
+            taiOffset: taiOffset)
     }
 }
 

@@ -11,11 +11,6 @@ public struct Steered: Hashable, Sendable {
     public var status: ClockCondition.Status
 }
 
-/// Leap seconds the kernel can make at the end of the UTC day.
-public enum LeapSecond: Hashable, Sendable {
-    case insert, delete, none
-}
-
 extension SystemClock {
     /// Sets the frequency and what the kernel tells its clients, in one call.
     ///
@@ -46,14 +41,9 @@ extension SystemClock {
     }
 
     /// Arms a leap second for the end of this UTC day, or disarms it.
-    public func setLeap(_ leap: LeapSecond) throws(DeviceError) {
-        var status = try state().status.subtracting([.insertLeapSecond, .deleteLeapSecond])
-        switch leap {
-        case .insert: status.insert(.insertLeapSecond)
-        case .delete: status.insert(.deleteLeapSecond)
-        case .none: break
-        }
-        try setStatus(status)
+    public func setLeap(_ leap: LeapSecond?) throws(DeviceError) {
+        let status = try state().status.subtracting(.leapSeconds)
+        try setStatus(status.union(.init(announcing: leap)))
     }
 
     private func dialled(_ frequency: FrequencyOffset) throws(DeviceError) -> timex {

@@ -15,10 +15,17 @@ public func lines(of status: Status, style: TextStyle) -> [Line] {
     for clock in status.clocks { lines += clockLines(clock, of: status, column: column, style: style) }
     if !status.references.isEmpty { lines.append(Line()) }
     for reference in status.references { lines.append(line(of: reference, column: column)) }
+    lines += timeScaleLines(status.timeScale, column: column, style: style)
     let room = style.height.map { $0 - lines.count - 1 } ?? .max
     let events = latestEvents(of: status, style: style, room: room)
     if !events.isEmpty { lines += [Line()] + events }
     return style.height.map { Array(lines.prefix($0)) } ?? lines
+}
+
+private func timeScaleLines(_ scale: TimeScaleView, column: Int, style: TextStyle) -> [Line] {
+    var sentences = [(scale.sentence, scale.isExpired ? Line.Colour.yellow : .faint)]
+    if let coming = scale.coming { sentences.append((coming.sentence, .yellow)) }
+    return [Line()] + sentences.flatMap { text, colour in wrapped(text, width: style.width).map { Line($0, colour) } }
 }
 
 /// The last six events, or as many as `room` lines can hold.

@@ -12,6 +12,8 @@ public struct ClockCondition: Hashable, Sendable {
     public var status: Status
     /// What the kernel tells its clients, which it lets grow by 500 µs each second; zero where there is none.
     public var maximumError: Nanoseconds
+    /// The kernel's own TAI − UTC; nil for a clock that has none.
+    public var taiOffset: TAIOffset?
 
     /// The writable and the read-only bits of `timex.status` (`linux/timex.h`).
     public struct Status: OptionSet, Hashable, Sendable {
@@ -34,12 +36,33 @@ public struct ClockCondition: Hashable, Sendable {
 
     public init(
         raw: Instant<Raw>, reading: Nanoseconds, frequency: FrequencyOffset, status: Status,
-        maximumError: Nanoseconds
+        maximumError: Nanoseconds, taiOffset: TAIOffset? = nil
     ) {
         self.raw = raw
         self.reading = reading
         self.frequency = frequency
         self.status = status
         self.maximumError = maximumError
+        self.taiOffset = taiOffset
+    }
+}
+
+extension ClockCondition.Status {
+    /// The bits that have the kernel make a leap second at the end of the UTC day.
+    public static let leapSeconds: ClockCondition.Status = [.insertLeapSecond, .deleteLeapSecond]
+
+    /// The bit for this leap second.
+    public init(announcing leap: LeapSecond?) {
+        switch leap {
+        case .insertion: self = .insertLeapSecond
+        case .deletion: self = .deleteLeapSecond
+        case nil: self = []
+        }
+    }
+
+    /// What the kernel will do; with both bits set it inserts.
+    public var announcedLeap: LeapSecond? {
+        if contains(.insertLeapSecond) { return .insertion }
+        return contains(.deleteLeapSecond) ? .deletion : nil
     }
 }

@@ -13,6 +13,8 @@ struct Agenda: Sendable {
         case crossReading(Int)
         /// A clock's steering is read back.
         case condition(Int)
+        /// The kernel notices that its clock has begun a second.
+        case kernelSecond
         /// The true second.
         case second
     }

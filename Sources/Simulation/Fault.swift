@@ -1,4 +1,5 @@
 public import Discipline
+public import Reports
 public import TimeUnits
 
 /// Something that goes wrong, or right again.
@@ -15,6 +16,12 @@ public enum Fault: Hashable, Sendable {
     case othersStep(ClockID, Nanoseconds)
     /// Another program sets its frequency.
     case othersSteer(ClockID, FrequencyOffset)
+    /// Another program tells the kernel to make a leap second at the end of the day.
+    case othersAnnounce(ClockID, LeapSecond)
+    /// A reference announces a leap second, or says that there is none.
+    case notice(ReferenceID, LeapNotice?)
+    /// A new list of leap seconds is put in the place of the old one.
+    case list(LeapSeconds)
 }
 
 /// What happens when, by seconds since the start. A fault comes half a second before the pulse of its second.

@@ -16,6 +16,15 @@ public struct Scenario: Sendable {
     /// The references of ``setup``, in its order.
     public var references: [ReferenceScene]
     public var faults: FaultScript
+    /// When it begins: the first pulse marks the second after this one.
+    public var start = Scenario.usualStart
+    /// What TAI − UTC truly is.
+    public var leapSeconds = LeapSeconds(always: .since2017)
+    /// The list that the engine is given.
+    public var list: LeapSeconds?
+
+    /// 2026-01-01.
+    public static let usualStart = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
 
     public init(
         name: String, summary: String, duration: Int, setup: Setup, host: OscillatorModel, clocks: [ClockScene],

@@ -20,6 +20,8 @@ extension World {
         guard places[index].isAttached else { return Refusal(request: .frequency, errno: Refusal.noDevice) }
         places[index].bring(to: position)
         let bound = Nanoseconds(rounding: min(steering.bound.nanoseconds, 1e12))
+        places[index].announced = steering.leap
+        if steering.leap == nil { places[index].hasLeapt = false }
         places[index].told = (steering.synchronised, bound, raw(at: position).sinceEpoch)
         return places[index].clock.steer(to: steering.frequency)
     }
@@ -44,6 +46,9 @@ extension World {
         case .othersSteer(let clock, let frequency):
             places[clock.index].culprits.insert(.chronyd)
             _ = places[clock.index].clock.steer(to: frequency)
+        case .othersAnnounce(let clock, let leap): places[clock.index].announced = leap
+        case .notice(let reference, let notice): tell(.leapNotice(reference, notice))
+        case .list(let list): tell(.leapSeconds(list))
         }
     }
 

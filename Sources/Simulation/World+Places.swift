@@ -20,6 +20,9 @@ struct ClockPlace: Sendable {
     var servo: SimulatedClock.CardServo?
     /// What the kernel was told last, and when.
     var told = (synchronised: false, bound: Nanoseconds.zero, at: Nanoseconds.zero)
+    /// What the kernel is to do at the end of the day, and whether it has done so.
+    var announced: LeapSecond?
+    var hasLeapt = false
     /// Who else had a hand on it.
     var culprits: Suspects = []
 
@@ -61,6 +64,7 @@ struct PulsePlace: Sendable {
 extension World {
     /// Puts everything in its place and says that it is there.
     mutating func furnish(_ scenario: Scenario, _ random: inout RandomSource) {
+        if let list = scenario.list { tell(.leapSeconds(list)) }
         for (index, scene) in scenario.clocks.enumerated() {
             add(scene, as: .clock(ClockID(index)), keeping: setup.clocks[index].scale, &random)
         }
@@ -92,7 +96,7 @@ extension World {
             oscillator = oscillators.count
             oscillators.append(SimulatedOscillator(model: model, random: random.split()))
         }
-        let shift = scale == .tai ? Nanoseconds.seconds(Int64(setup.taiOffset.seconds)) : .zero
+        let shift = scale == .tai ? Nanoseconds.seconds(Int64(firstOffset.seconds)) : .zero
         places.append(
             ClockPlace(
                 clock: clock, oscillator: oscillator, source: source, random: random.split(), shift: shift,

@@ -38,6 +38,10 @@ extension World {
             if let edge = edges.second { plan(edge, of: index) }
             if let edge = edges.first { plan(edge, of: index) }
         }
+        if systemIndex < places.count, places[systemIndex].announced != nil {
+            let left = World.second - Double(reading(of: systemIndex).fractionOfSecond.count)
+            agenda.add(.kernelSecond, at: left + World.tick)
+        }
         agenda.add(.second, at: World.second / 2)
         for index in places.indices where places[index].isAttached {
             if case .clock = places[index].source { agenda.add(.condition(index), at: 10e6) }
@@ -58,8 +62,23 @@ extension World {
         case .delivery(let event, let faults): tell(event, faults: faults)
         case .crossReading(let index): crossRead(index)
         case .condition(let index): readBack(index)
+        case .kernelSecond: leapIfAnnounced()
         case .second: seconds += 1
         }
+    }
+
+    /// How long after a second of its clock the kernel has noticed it.
+    private static let tick = 2e6
+
+    /// Makes a leap second as Linux does: midnight is put back to 23:59:59, or 23:59:59 on to midnight, once.
+    private mutating func leapIfAnnounced() {
+        guard let kind = places[systemIndex].announced, !places[systemIndex].hasLeapt else { return }
+        let second = systemTime.sinceEpoch - systemTime.sinceEpoch.fractionOfSecond
+        let midnight = CalendarDay(of: Instant(sinceEpoch: second + .second)).midnight.sinceEpoch
+        guard second == (kind == .insertion ? midnight : midnight - .second) else { return }
+        places[systemIndex].hasLeapt = true
+        places[systemIndex].shift = places[systemIndex].shift - kind.change
+        taiOffset?.seconds += kind == .insertion ? 1 : -1
     }
 
     /// The kernel's interrupt: what the clock shows now is the stamp, whatever is done to the clock until somebody asks.
@@ -97,10 +116,13 @@ extension World {
         let isSystem = index == systemIndex
         // The kernel lets its bound grow by 500 µs each second, which is 1 ns in 2000.
         let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
-        let status: ClockCondition.Status = place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
+        let synchronised: ClockCondition.Status =
+            place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
+        let status = synchronised.union(.init(announcing: place.announced))
         let condition = ClockCondition(
             raw: now, reading: reading(of: index), frequency: place.clock.commanded,
-            status: isSystem ? status : [], maximumError: isSystem ? grown : .zero)
+            status: isSystem ? status : [], maximumError: isSystem ? grown : .zero,
+            taiOffset: isSystem ? taiOffset ?? TAIOffset(seconds: 0) : nil)
         tell(.condition(clock, condition))
     }
 }

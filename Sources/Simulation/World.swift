@@ -8,9 +8,6 @@ public import TimeUnits
 /// Within one, every oscillator runs evenly; so what happens does not depend on how often anybody looks, and
 /// a run in real time is the same as one in a hurry.
 public struct World: Sendable {
-    /// When it begins: the first pulse marks the second after this one.
-    public static let start = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
-
     public let setup: Setup
     public private(set) var now: Instant<Raw>
     /// True seconds that have passed, each at its pulse.
@@ -19,10 +16,15 @@ public struct World: Sendable {
     public private(set) var lastFaults: PulseFaults = []
     /// What the engine wanted to be kept.
     public internal(set) var memories: [Memory?]
+    /// The kernel's TAI − UTC, once it was told.
     public internal(set) var taiOffset: TAIOffset?
+    let leapSeconds: LeapSeconds
+    /// TAI − UTC at the beginning.
+    let firstOffset: TAIOffset
 
-    /// When the second in hand began, in true time and on the raw axis.
-    var began = World.start.sinceEpoch + .milliseconds(500)
+    /// When the second in hand began, in true time and on the raw axis. True time is UTC as it was at the beginning:
+    /// it has no leap seconds, clocks that show UTC do.
+    var began: Nanoseconds
     var rawBegan = ExactSpan(.milliseconds(100_500))
     /// Where in it we are, in nanoseconds of true time.
     var position = 0.0
@@ -44,6 +46,9 @@ public struct World: Sendable {
     public init(scenario: Scenario, seed: UInt64) {
         var random = RandomSource(seed: seed)
         setup = scenario.setup
+        began = scenario.start.sinceEpoch + .milliseconds(500)
+        leapSeconds = scenario.leapSeconds
+        firstOffset = leapSeconds.taiOffset(at: scenario.start)
         script = scenario.faults
         memories = setup.clocks.map { _ in nil }
         now = Instant(sinceEpoch: rawBegan.whole)
@@ -94,9 +99,23 @@ public struct World: Sendable {
     /// What the system clock shows just now.
     public var systemTime: Instant<UTC> { Instant(sinceEpoch: reading(of: systemIndex)) }
 
+    /// What the system clock and the kernel's TAI − UTC say together.
+    public var systemTAI: Instant<TAI>? { taiOffset.map { systemTime.tai(using: $0) } }
+
     /// How far a clock is from true time just now.
     public func truth(of clock: ClockID) -> ClockOffset {
-        places[clock.index].brought(to: position).offset
+        let place = places[clock.index]
+        let offset = place.brought(to: position).offset
+        guard place.shift != rightShift(of: clock) else { return offset }
+        return offset + ClockOffset(nanoseconds: Double((place.shift - rightShift(of: clock)).count))
+    }
+
+    /// How far from true time a clock has to be by its scale. Nobody is blamed for the tick by which a kernel is late.
+    private func rightShift(of clock: ClockID) -> Nanoseconds {
+        let now = Instant<UTC>(sinceEpoch: began + Nanoseconds(Int64(position)) - .milliseconds(10))
+        let tai = now.tai(using: firstOffset)
+        return setup.clocks[clock.index].scale == .tai
+            ? tai.sinceEpoch - now.sinceEpoch : leapSeconds.utc(of: tai) - now
     }
 
     /// The clock that stamps a pulse, by its place in the setup.

@@ -1,4 +1,4 @@
-/// How many seconds TAI is ahead of UTC: 37 since 2017.
+/// How many seconds TAI is ahead of UTC, between two leap seconds; ``LeapSeconds`` knows them all.
 public struct TAIOffset: Hashable, Sendable {
     public var seconds: Int
 
@@ -6,7 +6,7 @@ public struct TAIOffset: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    /// TAI − UTC since 2017-01-01 (IERS Bulletin C 52), until a leap second changes it.
+    /// TAI − UTC since 2017-01-01 (IERS Bulletin C 52), for who has no list of leap seconds.
     public static let since2017 = TAIOffset(seconds: 37)
 
     var span: Nanoseconds { .seconds(Int64(seconds)) }

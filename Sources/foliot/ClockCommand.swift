@@ -33,6 +33,7 @@ struct ClockCommand: ParsableCommand {
 
 private func explanation(of state: KernelClockState) -> [(String, String)] {
     let rate = state.frequency.partsPerBillion
+    let leapSeconds = LeapSecondText(at: state.time)
     let effect = rate == 0 ? "it runs at its own rate" : "it is \(rate < 0 ? "slowed down" : "sped up") by that"
     var lines = [
         ("time", "\(state.time.dateText) UTC"),
@@ -48,11 +49,9 @@ private func explanation(of state: KernelClockState) -> [(String, String)] {
         ),
         ("maximum error", "\(state.maximumError) (grows by 500 µs each second until somebody sets it again)"),
         ("estimated error", "\(state.estimatedError)"),
-        (
-            "TAI − UTC",
-            state.taiOffset.seconds == 0 ? "0 s: nobody has told the kernel" : "\(state.taiOffset.seconds) s"
-        ),
+        ("TAI − UTC", leapSeconds.offset(inKernel: state.taiOffset)),
         ("leap second", leapText(state.leap)),
+        ("  by the list", leapSeconds.list),
         ("status", state.status.names.isEmpty ? "no flags" : state.status.names.joined(separator: ", ")),
         ("remaining slew", "\(state.offset) (what the kernel's own loop has still to take off)"),
         ("time constant", "\(state.timeConstant) (of the kernel's own loop)"),
@@ -99,6 +98,11 @@ private struct KernelStateJSON: Encodable {
     var maximum_error_ns: Int64
     var estimated_error_ns: Int64
     var tai_offset_s: Int
+    var list_tai_offset_s: Nullable<Int>
+    var list_expires_ns: Nullable<Int64>
+    /// The midnight at which the next leap second is over, and "insertion" or "deletion".
+    var next_leap_ns: Nullable<Int64>
+    var next_leap: Nullable<String>
     var leap: String
     var status: Int32
     var offset_ns: Int64
@@ -115,6 +119,11 @@ private struct KernelStateJSON: Encodable {
         maximum_error_ns = state.maximumError.count
         estimated_error_ns = state.estimatedError.count
         tai_offset_s = state.taiOffset.seconds
+        let list = LeapSecondText(at: state.time)
+        list_tai_offset_s = Nullable(list.offset?.seconds)
+        list_expires_ns = Nullable(list.expires?.sinceEpoch.count)
+        next_leap_ns = Nullable(list.coming?.ends.sinceEpoch.count)
+        next_leap = Nullable(list.coming.map { "\($0.kind)" })
         leap = "\(state.leap)"
         status = state.status.rawValue
         offset_ns = state.offset.count

@@ -9,8 +9,9 @@ extension PHCCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says how far one clock is ahead of another.",
             discussion: """
-                Whole seconds are taken off and shown apart: a clock that keeps TAI is 37 s ahead of one that keeps \
-                UTC. The window is how long a reading took: it is exact to half of that.
+                Whole seconds are taken off and shown apart: a clock that keeps TAI is ahead of one that keeps \
+                UTC by what "foliot clock show" says of TAI − UTC. The window is how long a reading took: it is exact \
+                to half of that.
 
                 EXAMPLES
                   foliot phc compare ptp0 system

@@ -8,7 +8,8 @@ extension PHCCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reads a hardware clock.",
             discussion: """
-                The date is what the clock reads, whichever scale it keeps: TAI is 37 s ahead of UTC.
+                The date is what the clock reads, whichever scale it keeps: TAI is ahead of UTC by as many seconds as \
+                "foliot clock show" says.
 
                 EXAMPLES
                   foliot phc get ptp0

@@ -11,6 +11,7 @@ struct StatusJSON: Encodable {
     var uptime_s: Double
     var clocks: [Clock]
     var references: [Reference]
+    var tai_utc: TimeScale
     var events: [Event]
 
     struct Clock: Encodable {
@@ -52,6 +53,22 @@ struct StatusJSON: Encodable {
         var spread_ns: Nullable<Double>
     }
 
+    struct TimeScale: Encodable {
+        var seconds: Int
+        var from: String
+        var expires_ns: Nullable<Int64>
+        var expired: Bool
+        var leap: Nullable<Leap>
+        var refused: Int
+    }
+
+    struct Leap: Encodable {
+        /// "insertion" or "deletion".
+        var kind: String
+        var day: String
+        var ends_ns: Int64
+    }
+
     struct Event: Encodable {
         var time_ns: Int64
         var text: String
@@ -66,6 +83,7 @@ struct StatusJSON: Encodable {
         uptime_s = milliseconds(status.uptime)
         clocks = status.clocks.map { Clock($0, in: status) }
         references = status.references.map { Reference($0) }
+        tai_utc = TimeScale(status.timeScale)
         events = status.events.map { Event(time_ns: $0.time.sinceEpoch.count, text: $0.text) }
     }
 }
@@ -109,6 +127,20 @@ extension StatusJSON.Reference {
         rejected = Dictionary(uniqueKeysWithValues: Rejection.allCases.map { ($0.name, view.rejected[$0]) })
         missed = view.missed
         spread_ns = Nullable(finite: view.spread?.nanoseconds)
+    }
+}
+
+extension StatusJSON.TimeScale {
+    init(_ view: TimeScaleView) {
+        seconds = view.offset.seconds
+        from = view.origin.name
+        expires_ns = Nullable(view.expires?.sinceEpoch.count)
+        expired = view.isExpired
+        leap = Nullable(
+            view.coming.map {
+                StatusJSON.Leap(kind: "\($0.kind)", day: "\($0.day)", ends_ns: $0.ends.sinceEpoch.count)
+            })
+        refused = view.refused
     }
 }
 

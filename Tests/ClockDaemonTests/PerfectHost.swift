@@ -127,12 +127,14 @@ final class Stand {
         var sentences: [String] = []
     }
 
-    init(host: PerfectHost = PerfectHost(), stateDirectory: String? = nil) {
+    init(host: PerfectHost = PerfectHost(), stateDirectory: String? = nil, leapSeconds: String? = nil) {
         let voice = Voice()
         self.voice = voice
         self.host = host
+        var configuration = Self.configuration
+        configuration.leapSecondFiles = leapSeconds.map { [$0] } ?? []
         daemon = Daemon(
-            devices: host, configuration: Self.configuration, stateDirectory: stateDirectory,
+            devices: host, configuration: configuration, stateDirectory: stateDirectory,
             say: { voice.sentences.append($0) })
     }
 

@@ -4,7 +4,8 @@ import KernelTime
 final class ScratchDirectory {
     let path: String
     private static let names = [
-        "state-a", "state-b", "state-a.new", "state-b.new", "status.sock", "foliot.toml", "later/state-a",
+        "state-a", "state-b", "state-a.new", "state-b.new", "status.sock", "foliot.toml", "leap-seconds.list",
+        "later/state-a",
         "later/state-b",
     ]
 

@@ -103,6 +103,13 @@ struct BadConfigurationTests {
             "f:11: [time]: tai-offset: a text stands where a whole number is needed; write tai-offset = 37"
         ),
         (
+            configuration(more: "[time]\nleap-seconds = \"leap-seconds.list\""),
+            """
+            f:11: [time]: leap-seconds: "leap-seconds.list" is not the path of a file; write it from its root: \
+            "/usr/share/zoneinfo/leap-seconds.list"
+            """
+        ),
+        (
             "[clock]\nname = \"system\"",
             "f:1: [clock]: there can be several, so it is a list; write [[clock]] with double brackets"
         ),

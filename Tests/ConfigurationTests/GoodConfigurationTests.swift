@@ -38,6 +38,7 @@ let chained = """
 
     [time]
     tai-offset = 37
+    leap-seconds = "/etc/leaps"
 
     [engine]
     realtime-priority = 20
@@ -48,6 +49,8 @@ struct GoodConfigurationTests {
         let configuration = try Configuration(parsing: chained, file: "foliot.toml")
         #expect(configuration.warnings.isEmpty)
         #expect(configuration.realtimePriority == 20)
+        #expect(configuration.setup.taiOffset == .since2017)
+        #expect(configuration.leapSecondFiles == ["/etc/leaps"])
         #expect(
             configuration.references == [
                 ReferenceInput(path: .hardwareClockPin(path: "/dev/ptp0", pin: 0, channel: 1), edge: .falling),
@@ -91,7 +94,11 @@ struct GoodConfigurationTests {
         #expect(clock.oscillator == .crystal)
         #expect(configuration.setup.references[0].noise == Bound(nanoseconds: 200))
         #expect(configuration.references[0].edge == .rising)
-        #expect(configuration.setup.taiOffset == .since2017)
+        #expect(configuration.setup.taiOffset == nil)
+        #expect(
+            configuration.leapSecondFiles == [
+                "/usr/share/zoneinfo/leap-seconds.list", "/usr/share/zoneinfo/leapseconds",
+            ])
         #expect(configuration.realtimePriority == 50)
     }
 

@@ -37,7 +37,7 @@ struct MutationTests {
         "\\u0000", "\u{85}", "\"\"\"",
     ]
 
-    private static func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
+    static func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
         guard let index = bytes.indices.randomElement(using: &random) else { return }
         switch Int.random(in: 0..<5, using: &random) {
         case 0: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)

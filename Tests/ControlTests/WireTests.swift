@@ -26,6 +26,7 @@ struct WireTests {
         }
         #expect(status.clocks.map(\.view) == exampleStatus.clocks.map(\.view))
         #expect(status.references == exampleStatus.references)
+        #expect(status.timeScale == exampleStatus.timeScale)
         #expect(status.events == exampleStatus.events)
         #expect(try Reply(decoding: Reply.refused("no").encoded) == .refused("no"))
         #expect(try Request(decoding: Request.status.encoded) == .status)

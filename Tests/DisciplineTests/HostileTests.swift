@@ -11,6 +11,7 @@ import TimeUnits
     private struct Liar {
         var dice: Dice
         var now: Instant<Raw>
+        var truth = Bench.start
 
         mutating func number() -> Int64 { extremes[Int(dice.uniform() * Double(extremes.count))] }
 
@@ -20,7 +21,7 @@ import TimeUnits
         }
 
         mutating func event() -> Event {
-            switch Int(dice.uniform() * 5) {
+            switch Int(dice.uniform() * 7) {
             case 0:
                 let stamp = Nanoseconds(number())
                 return .pulse(Bench.gnss, PulseReading(stamp: stamp, raw: moment(), sequence: .max, edge: .unknown))
@@ -39,7 +40,15 @@ import TimeUnits
                         raw: moment(), reading: Nanoseconds(number()),
                         frequency: FrequencyOffset(partsPerBillion: Double(number())),
                         status: ClockCondition.Status(rawValue: Int32(truncatingIfNeeded: number())),
-                        maximumError: Nanoseconds(number())))
+                        maximumError: Nanoseconds(number()), taiOffset: TAIOffset(seconds: Int(number()))))
+            case 4:
+                let notice = LeapNotice(.deletion, ends: Instant(sinceEpoch: Nanoseconds(number())))
+                return .leapNotice(ReferenceID(Int(dice.uniform() * 2)), notice)
+            case 5:
+                // Leap seconds right where the clock is, so that they are followed.
+                let day = CalendarDay(of: truth + .seconds(dice.uniform() < 0.5 ? 1 : 86_400))
+                let known = LeapSeconds(always: .since2017)
+                return .leapSeconds(known.adding(.insertion, endingAt: day.midnight) ?? known)
             default: return .tick
             }
         }
@@ -64,10 +73,11 @@ import TimeUnits
         var bench = Bench(offset: 5e6, drift: 12_000, setup: setup())
         bench.handle(.attached(.clock(ClockID(1)), .kernel))
         bench.handle(.attached(.reference(ReferenceID(1)), .readOnly))
+        bench.truth = newYear - .seconds(40)
         bench.run(seconds: 20)
         var liar = Liar(dice: Dice(seed: seed), now: bench.now)
         for _ in 0..<5_000 {
-            liar.now = bench.now
+            (liar.now, liar.truth) = (bench.now, bench.truth)
             bench.handle(liar.event())
             #expect(!bench.view.bound.nanoseconds.isNaN)
             bench.pass(.milliseconds(10))

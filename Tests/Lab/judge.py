@@ -4,7 +4,7 @@ import statistics
 
 import truth
 from evidence import SECOND
-from plan import AT_LEAST
+from plan import AT_LEAST, NEW_YEAR
 
 # A clock that is slewed moves less than this from one second to the next.
 SLEWED_NS = 20_000
@@ -245,5 +245,23 @@ def self_disciplined(scenario, evidence, figures):
         "steps_after_lock": counted_steps(evidence, "system", tracked[0]) if tracked else None}
 
 
-FURTHER = {"glitches": glitches, "holdover": holdover, "unplugged": unplugged,
+def leap(scenario, evidence, figures):
+    """From the last second before the leap second to one second after it; TAI over the minute around it."""
+    errors = [(row["sec"], row["tai"], row["real_minus_ref_ns"]) for row in evidence.rows]
+    before = next((error for second, _, error in errors if second == NEW_YEAR - 2), None)
+    after = next((error for second, _, error in errors if second == NEW_YEAR + 1), None)
+    tai = [row["tai_minus_ref_ns"] for row in evidence.rows if abs(row["sec"] - NEW_YEAR) <= HOLD_S // 2]
+    pulses = [evidence.reference(line) for line in evidence.status]
+    lost = pulses[-1]["missed"] + sum(pulses[-1]["rejected"].values()) if pulses and pulses[-1] else None
+    said = [line["tai_utc"]["seconds"] for line in evidence.status if "tai_utc" in line]
+    return {
+        "leap_error_ns": None if None in (before, after) else abs(after - before),
+        "tai_break_ns": max((abs(b - a) for a, b in zip(tai, tai[1:])), default=None),
+        "lost_pulses": lost,
+        "leapt": bool(said) and said[0] == 37 and said[-1] == errors[-1][1] != 37,
+        "undisputed": all(evidence.clock(line, "system").get("interference") is None for line in evidence.status),
+        "taken_back": any("taken back" in text for text in evidence.events())}
+
+
+FURTHER = {"leap": leap, "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
            "second_master": second_master, "self_disciplined": self_disciplined}

@@ -10,6 +10,11 @@ NO_STEPS = {"steps_after_lock": 0}
 WRONG_START = "simtc init_ns=5000000 ref_ppb=12000 wpn_ns=20"
 
 
+# 2027-01-01, and five minutes before it.
+NEW_YEAR = 1798761600
+NEW_YEARS_EVE = "2026-12-31T23:55:00"
+
+
 @dataclass(frozen=True)
 class Scenario:
     """What happens in the guest, and what must be shown."""
@@ -19,6 +24,7 @@ class Scenario:
     script: str = ""                    # in scenarios/, without .sh; default: the name
     modules: tuple = (WRONG_START,)
     settings: tuple = ()                # environment of the script
+    date: str = "2026-01-01T00:00:00"   # when the guest boots
     noise_ns: float = 20
     last_s: int = 0                     # judged on the last seconds; 0: since the lock
     clocks: tuple = ("system",)
@@ -28,6 +34,16 @@ class Scenario:
     def lock_limit_ns(self):
         """The clock is locked while it is nearer to true time than this."""
         return max(1000, 5 * self.noise_ns)
+
+
+def leap(name, what, kind, modules, settings=(), clocks=("system",)):
+    """A leap second at the end of 2026; the list is written by the script."""
+    return Scenario(
+        name, what,
+        {"leap_error_ns": 100, "tai_break_ns": 200, "realtime_max_ns": 200, "lost_pulses": 0, "leapt": True,
+         "undisputed": True} | COVERAGE | NO_STEPS,
+        script="leap", modules=(WRONG_START, f"simtc leap_at={NEW_YEAR} {modules}"),
+        settings=(f"LEAP={kind}", *settings), last_s=200, date=NEW_YEARS_EVE, clocks=clocks, figures=("leap",))
 
 
 SCENARIOS = {scenario.name: scenario for scenario in [
@@ -60,6 +76,14 @@ SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario(
         "second-master", "chronyd steers CLOCK_REALTIME too",
         {"reported_after_s": 5} | NO_STEPS, figures=("second_master",)),
+    leap("leap-insert", "the list has a leap second, five minutes after the start", "inserted", "leap_by=1"),
+    leap("leap-delete", "the list has a negative leap second: 23:59:59 is left out", "deleted", "leap_by=-1"),
+    leap("leap-chain", "CLOCK_REALTIME follows a card on TAI through a leap second", "inserted",
+         "phc_init_ns=37000000000", ("CHAIN=1",), ("system", "card")),
+    Scenario(
+        "false-leap", "another program tells the kernel of a leap second that the list does not have, three times",
+        {"realtime_max_ns": 200, "tai_break_ns": 200, "undisputed": True, "taken_back": True} | COVERAGE | NO_STEPS,
+        last_s=200, date=NEW_YEARS_EVE, figures=("leap",)),
 ]}
 
 COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0}

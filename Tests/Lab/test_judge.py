@@ -14,7 +14,7 @@ import cost  # noqa: E402
 import faults  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
-from plan import SCENARIOS  # noqa: E402
+from plan import NEW_YEAR, SCENARIOS  # noqa: E402
 
 T0 = 1_767_225_600
 START = T0 * SECOND + 100_000_000
@@ -35,6 +35,7 @@ class Run:
         self.marks = {"start": 0.1, "end": length - 10.5, "alive": length - 10.4, "terminate": length - 8,
                       "stopped status 0": length - 7.9}
         self.files = {}
+        self.begin = T0
 
     def line(self, t):
         clock = {"state": "acquiring" if t < 10 else "tracking", "steps": 0 if t < 8 else 1, "interference": None}
@@ -55,7 +56,7 @@ class Run:
         (directory / "truth").write_text(HEADER + "".join(rows))
         (directory / "status.jsonl").write_text("".join(json.dumps(line) + "\n" for line in self.lines.values()))
         (directory / "marks").write_text("".join(
-            f"{name} ref {T0 * SECOND + round(at * SECOND)} tai 37 real_minus_ref 0\n" for name, at in self.marks.items()))
+            f"{name} ref {self.begin * SECOND + round(at * SECOND)} tai 37 real_minus_ref 0\n" for name, at in self.marks.items()))
         for name, text in self.files.items():
             (directory / name).write_text(text)
 
@@ -170,6 +171,46 @@ class Chain(unittest.TestCase):
         verdict = run.verdict()
         self.assertAlmostEqual(verdict["locked_after_s"], 29.9)
         self.assertAlmostEqual(verdict["bound_coverage"], 1 - 5 / 560, places=3)
+
+
+class LeapSeconds(unittest.TestCase):
+    """Midnight is second 300 of the run; the kernel's TAI is as wrong as its UTC."""
+
+    def verdict(self, name, after=37, error=None, tai=0, refuse=False):
+        run = Run(name, 420)
+        run.error |= error or {}
+        rows = [(NEW_YEAR - 300 + t, 37 if t < 300 else after, e, 0 if t < 300 else tai) for t, e in run.error.items()]
+        run.files["truth"] = "#sec tai real_minus_ref_ns phc_minus_ref_ns pulse_minus_ref_ns tai_minus_ref_ns\n" + "".join(
+            f"{second} {tai} {e} 0 0 {e + more}\n" for second, tai, e, more in rows)
+        for t, line in run.lines.items():
+            line["time_ns"] += (NEW_YEAR - 300 - T0) * SECOND
+            line["tai_utc"] = {"seconds": 37 if t < 301 else after}
+            line["references"][0]["missed"] = int(refuse)
+            line["events"] = [{"text": "something else told the kernel; taken back"}] if name == "false-leap" else []
+        run.begin = NEW_YEAR - 300
+        return run.verdict()
+
+    def test_a_leap_second_that_changes_nothing_else_passes(self):
+        verdict = self.verdict("leap-insert", after=38)
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["leap_error_ns"], verdict["tai_break_ns"], verdict["leapt"]), (20, 20, True))
+
+    def test_one_that_is_not_made_falls_short(self):
+        self.assertIn("leapt: no", self.verdict("leap-insert", after=37)["failures"])
+
+    def test_an_error_one_second_after_it_falls_short(self):
+        verdict = self.verdict("leap-insert", after=38, error={301: 150})
+        self.assertIn("leap_error_ns is 140, the limit 100", verdict["failures"])
+
+    def test_a_break_of_tai_falls_short(self):
+        verdict = self.verdict("leap-insert", after=38, tai=SECOND)
+        self.assertTrue(any(failure.startswith("tai_break_ns is 10000000") for failure in verdict["failures"]))
+
+    def test_a_pulse_that_was_not_used_falls_short(self):
+        self.assertIn("lost_pulses is 1, the limit 0", self.verdict("leap-delete", after=36, refuse=True)["failures"])
+
+    def test_a_false_leap_second_that_was_taken_back_passes(self):
+        self.assertEqual(self.verdict("false-leap")["failures"], [])
 
 
 class Glitches(unittest.TestCase):

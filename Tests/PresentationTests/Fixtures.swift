@@ -15,6 +15,9 @@ let exampleStatus = Status(
             bounds: [90, 70, 63]),
     ],
     references: [ReferenceStatus(name: "gnss", device: "phc:/dev/ptp0?pin=0&channel=0", view: exampleReference)],
+    timeScale: TimeScaleView(
+        offset: .since2017, origin: .list, expires: Instant(sinceEpoch: .seconds(1_814_140_800)),
+        coming: Leap(.insertion, ends: Instant(sinceEpoch: .seconds(1_798_761_600)), before: .since2017), refused: 2),
     events: [
         PastEvent(
             time: Instant(sinceEpoch: Nanoseconds(1_785_000_000_000_000_000)),

@@ -18,6 +18,7 @@ struct StatusTextTests {
                 "card    tracking   12.4 ns ahead, ±63.0 ns",
                 "        for 48 min (locked), follows gnss",
                 "        dialled -12.0 ppm, by itself +12.0 ppm, stepped once",
+                "        noise 21.0 ns, loop 22 s; without a source 1 µs until 17:38 at 95 %",
                 "        ▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃▄▅▅▆▇█▁▂▃",
                 "        from 0.00 ns ahead to 8.00 ns ahead",
                 "system  tracking   12.4 ns ahead, ±63.0 ns",
@@ -28,6 +29,9 @@ struct StatusTextTests {
                 "        from 2.00 ns behind to 1.00 ns ahead",
                 "",
                 "gnss    selected   2990 used, 3 late, 1 missed, spread 21.0 ns",
+                "",
+                "TAI − UTC is 37 s by the list of leap seconds, which expires on 2027-06-28",
+                "a leap second will be inserted at the end of 2026-12-31 UTC",
                 "",
                 "17:20:00  system: tracking; card is usable, offset within 63.0 ns",
             ])
@@ -54,10 +58,10 @@ struct StatusTextTests {
             return lines(of: status, style: style).map { $0.text(in: style) }
         }
         let all = shown(nil)
-        #expect(all.count == 25)
-        #expect(all[19...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
-        #expect(shown(22) == Array(all[..<19] + all[22...]))
-        #expect(shown(19) == Array(all[..<18]))
+        #expect(all.count == 28)
+        #expect(all[22...].map { $0.suffix(7) } == (3..<9).map { "event \($0)" })
+        #expect(shown(25) == Array(all[..<22] + all[25...]))
+        #expect(shown(22) == Array(all[..<21]))
         #expect(shown(5) == Array(all[..<5]))
     }
 

@@ -33,6 +33,34 @@ configure_pulse() {
 	END
 }
 
+# configure_leaps [LINE]: the distribution's list of leap seconds, with one more, valid for half a year
+configure_leaps() {
+	mkdir -p /usr/share/zoneinfo
+	printf '#@\t4023129600\n3644697600\t36\n3692217600\t37\n%s\n' "$1" >/usr/share/zoneinfo/leap-seconds.list
+}
+
+# configure_chain: the card follows the pulse at its input, CLOCK_REALTIME follows the card
+configure_chain() {
+	cat >/out/foliot.toml <<-END
+	[[reference]]
+	name = "gnss"
+	pulse = "phc:/dev/ptp0?pin=0&channel=0"
+	noise = "20 ns"
+
+	[[clock]]
+	name = "card"
+	device = "phc:/dev/ptp0"
+	follows = ["gnss"]
+	oscillator = "tcxo"
+
+	[[clock]]
+	name = "system"
+	device = "system"
+	follows = ["card"]
+	oscillator = "tcxo"
+	END
+}
+
 # start_foliot: run the daemon with /out/foliot.toml
 start_foliot() {
 	mkdir -p /run/foliot /var/lib/foliot

@@ -20,7 +20,7 @@ static struct sockaddr_un address = { .sun_family = AF_UNIX };
 
 static int connected(int asks)
 {
-	static const unsigned char request[] = { 1, 0, 1 };	/* version 1, status; see Sources/Control */
+	static const unsigned char request[] = { 2, 0, 1 };	/* version 2, status; see Sources/Control */
 	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0);
 
 	if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof(address)) ||

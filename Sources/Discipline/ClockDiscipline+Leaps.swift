@@ -1,0 +1,27 @@
+import ClockMath
+import TimeUnits
+
+extension ClockDiscipline {
+    /// Whether the kernel may be told to make a leap second: the clock is kept, and no step can come any more, which
+    /// would have the kernel forget it.
+    var mayLeap: Bool {
+        setup.device == .system && canSteer && (state == .tracking || state == .holdover || state == .freerun)
+    }
+
+    var leapToTell: LeapSecond? { mayLeap ? leap : nil }
+
+    /// The clock made a leap second by itself: as it shows UTC, it is as right as before.
+    mutating func haveLeapt(by change: Nanoseconds) {
+        ledger.step(by: -change)
+    }
+
+    /// A leap second passed and the clock did not make it: it is a second wrong, and begins anew.
+    mutating func missLeap(by change: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
+        let error = ClockOffset(nanoseconds: Double(change.count))
+        follow(stepBy: error, deviation: .zero)
+        if let known = coarse { coarse = (known.offset + error, known.bound, known.at) }
+        guard state != .disputed, state != .waiting else { return }
+        forgetFix(at: now)
+        become(.waiting, because: .leapSecond, at: now, into: &actions)
+    }
+}
