@@ -7,7 +7,8 @@ extension Scenario {
     public static var catalogue: [Scenario] {
         [
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
-            selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, year,
+            selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, threePulses, twoPulses, referenceLost,
+            noiseRise, year,
         ]
     }
 
