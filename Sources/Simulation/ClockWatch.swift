@@ -22,10 +22,13 @@ struct ClockWatch {
     private var isExcused = false
     private var mayBeStepped = false
     private var steps = 0
+    /// Seconds in which it could have been locked and was not.
+    private var adrift = 0
     private(set) var standing = Standing(limit: .infinity, isSound: false)
 
     /// A reading of another clock, and what comes of reading it in a window.
     private static let readingInterval = 1_500.0
+    private static let patience = 300
     /// So many seconds after it was upset a clock that tracks is judged again.
     private static let recovery = 3
 
@@ -59,14 +62,20 @@ struct ClockWatch {
         let agreement = leader.map { $0.isSound ? $0.limit + Self.readingInterval : nil }
             ?? script.agreement(of: references, at: cause)
         tether.pass(agreement: agreement, surprise: script.surprise(of: clock, at: cause))
+        adrift = agreement == nil || isKept(state) || script.isUpset(clock, at: cause, margin: 0) ? 0 : adrift + 1
+        if adrift > Self.patience {
+            verdict.noteBreach(.comesBack, of: clock, at: second, error: error, causes: script.causes(at: cause))
+        }
         judgeSteps(run.reports[clock.index].steps, second, script, &verdict)
         guard hasLocked else { return }
         judge(bound, error, second, script, &verdict)
         judgeWay(error, bound, second, script, &verdict)
     }
 
+    private func isKept(_ state: ClockState) -> Bool { state == .tracking || state == .selfDisciplined }
+
     private mutating func followState(_ state: ClockState, _ error: ClockOffset, _ script: RandomScript, _ cause: Int) {
-        let isKept = state == .tracking || state == .selfDisciplined
+        let isKept = isKept(state)
         if !hasLocked, isKept {
             hasLocked = true
             tether.restart(at: abs(error.nanoseconds))

@@ -39,14 +39,12 @@ extension RandomScript {
     }
 
     /// Half of the interval in which one of its measurements has the truth: six deviations, and what no average takes
-    /// away.
+    /// away. What a full-time reference shows has gone through its servo, which leaves nothing else.
     private func interval(of reference: ReferenceID, at second: Int) -> Double {
         let hidden = scenario.setup.references[reference.index].accuracy.nanoseconds
         switch scenario.references[reference.index] {
         case .pulse(let model): return 6 * noise(of: reference, usually: model.noise.nanoseconds, at: second) + hidden
-        case .time(let scene):
-            let noise = scene.model.servo?.noise.nanoseconds ?? 0
-            return 6 * noise + hidden + Double(scene.window.count)
+        case .time(let scene): return hidden + Double(scene.window.count)
         }
     }
 

@@ -10,6 +10,8 @@ import TimeUnits
 ///   on which the healthy references agree together with what the oscillator can have done since (``Tether``). It is
 ///   asked of a clock that tracked, until somebody takes it out of the engine's hands (the above, or it refuses), and
 ///   again once it tracks. A clock that follows another may be as far off as that one may, and a little.
+/// - *Comes back*: a clock tracks when its references have been healthy and it was left alone for five minutes; a clock
+///   that others kept moving, or that refused, may be left in peace for a while.
 /// - The engine's deadline is always in the future, and wakes it less than ``mostTicks`` times a second.
 /// - A bound is a number, and holds. Where it does not is counted, not forbidden: a reference may have moved, or an
 ///   oscillator jumped, and nobody can know before the next pulse. Not counted are seconds of a clock that is away or

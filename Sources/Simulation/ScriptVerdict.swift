@@ -5,7 +5,7 @@ public import TimeUnits
 public struct ScriptVerdict: Hashable, Sendable {
     /// What the engine promises whatever happens.
     public enum Promise: UInt8, Hashable, Sendable, CaseIterable {
-        case noStep, noAstray, futureDeadline, noSpinning, boundIsNumber
+        case noStep, noAstray, comesBack, futureDeadline, noSpinning, boundIsNumber
     }
 
     /// A promise that was broken, for one clock.

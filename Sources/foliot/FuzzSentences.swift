@@ -18,7 +18,7 @@ extension FuzzResult {
         let part = decimalText(coverage * 100, decimals: 3)
         guard broken > 0 else {
             return isKept
-                ? "Every promise was kept: no step, no clock led astray, inside the bound \(part) % of the time."
+                ? "Every promise was kept: no step, no clock led astray or left behind, inside the bound \(part) % of the time."
                 : "No clock was stepped or led astray, but it was inside its bound only \(part) % of the time."
         }
         let counts = ScriptVerdict.Promise.allCases.filter { breaches[Int($0.rawValue)] > 0 }
@@ -48,6 +48,7 @@ extension ScriptVerdict.Promise {
         switch self {
         case .noStep: "a clock was stepped"
         case .noAstray: "a clock was led astray"
+        case .comesBack: "a clock did not come back"
         case .futureDeadline: "a deadline was past"
         case .noSpinning: "the engine was awake too often"
         case .boundIsNumber: "a bound was no number"

@@ -19,7 +19,12 @@ struct SimulateCommand: ParsableCommand {
               foliot simulate --scenario clean --duration 1d
               foliot simulate fuzz                     random hardware and random faults
             """,
-        subcommands: [FuzzCommand.self])
+        subcommands: [ScenarioCommand.self, FuzzCommand.self], defaultSubcommand: ScenarioCommand.self)
+}
+
+struct ScenarioCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scenario", abstract: "Runs one scenario of the catalogue.")
 
     @Flag(help: "List the scenarios and end.")
     var list = false
