@@ -59,7 +59,8 @@ struct ClockWatch {
         // What the script has for a second happens just after it.
         let cause = second - 1
         followState(state, error, script, cause)
-        let agreement = leader.map { $0.isSound ? $0.limit + Self.readingInterval : nil }
+        let agreement =
+            leader.map { $0.isSound ? $0.limit + Self.readingInterval : nil }
             ?? script.agreement(of: references, at: cause)
         tether.pass(agreement: agreement, surprise: script.surprise(of: clock, at: cause))
         adrift = agreement == nil || isKept(state) || script.isUpset(clock, at: cause, margin: 0) ? 0 : adrift + 1
@@ -90,7 +91,9 @@ struct ClockWatch {
         }
     }
 
-    private mutating func judgeSteps(_ count: Int, _ second: Int, _ script: RandomScript, _ verdict: inout ScriptVerdict) {
+    private mutating func judgeSteps(
+        _ count: Int, _ second: Int, _ script: RandomScript, _ verdict: inout ScriptVerdict
+    ) {
         defer { steps = count }
         guard hasLocked, count > steps, !mayBeStepped else { return }
         verdict.noteBreach(.noStep, of: clock, at: second, causes: script.causes(at: second - 1))

@@ -1,4 +1,4 @@
-/// Counts of magnitudes from a millionth to 2⁴⁰ of their unit, 32 to each octave: any percentile to 2 %, and no memory
+/// Counts of magnitudes from a millionth to 2⁴⁰ of their unit, 32 to each octave: any percentile to 3 %, and no memory
 /// is asked for after the beginning.
 ///
 /// Within an octave the bins are equally wide, so a value's bits say where it belongs and no logarithm is needed.

@@ -38,6 +38,17 @@ public enum Mishap: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whom it happens to.
+    public var sufferer: String {
+        switch self {
+        case .frequencyJumps, .frequencyRamps, .clockUnplugged, .clockStands, .othersStep, .othersSteer,
+            .refusesFrequency, .refusesStep:
+            "a clock"
+        case .stalls: "the host"
+        default: "a reference"
+        }
+    }
+
     /// As words that follow a name: "gnss1 is silent".
     public var text: String {
         switch self {

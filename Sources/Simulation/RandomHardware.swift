@@ -68,8 +68,11 @@ struct RandomHardware {
             if random.chance(0.3) { model.sawtooth = Nanoseconds(Int64(random.integer(in: 5...50))) }
             model.sawtoothDrift = FrequencyOffset(partsPerBillion: random.logarithmic(0.01, 3))
             model.width = .milliseconds(Int64(random.integer(in: 10...200)))
-            let hidden = Double(model.sawtooth.count) / 2 + Double(resolution - 1)
-            return add(.pulse(model), kind: .pulse, noise: model.noise, hidden: hidden, &random)
+            let sawtooth = Double(model.sawtooth.count)
+            let resolution = Double(resolution)
+            let steps = (sawtooth * sawtooth + resolution * resolution) / 12
+            let seen = Bound(nanoseconds: (model.noise.nanoseconds * model.noise.nanoseconds + steps).squareRoot())
+            return add(.pulse(model), kind: .pulse, noise: seen, hidden: sawtooth / 2 + resolution - 1, &random)
         }
     }
 
@@ -85,7 +88,8 @@ struct RandomHardware {
         return add(.time(scene), kind: .time(scale), noise: noise, hidden: 2 * noise.nanoseconds, &random)
     }
 
-    /// What the user says of a reference is right to a factor of two in its noise.
+    /// What the user says of a reference is right to a factor of two in the noise that he sees, steps of the stamps
+    /// included, and covers all that no average takes away.
     private mutating func add(
         _ scene: ReferenceScene, kind: ReferenceSetup.Kind, noise: Bound, hidden: Double, _ random: inout RandomSource
     ) -> Source {

@@ -32,16 +32,28 @@ public struct RandomScript: Sendable {
         var writer = ScriptWriter(hardware: RandomHardware(&random), &random)
         writer.writeSpells(&random)
         scenario = writer.scenario(named: "script \(seed)/\(number)")
-        spells = writer.spells.sorted { ($0.seconds.lowerBound, $0.mishap.rawValue) < ($1.seconds.lowerBound, $1.mishap.rawValue) }
+        spells = writer.spells.sorted {
+            ($0.seconds.lowerBound, $0.mishap.rawValue) < ($1.seconds.lowerBound, $1.mishap.rawValue)
+        }
         worldSeed = random.next()
     }
 
-    /// The last mishaps that can still matter at a second, the latest first.
-    public func causes(at second: Int) -> [Mishap] {
-        spells.filter { $0.touches(second, margin: Self.aftermath) }.map(\.mishap).reversed()
+    /// A scenario that was written by hand, and what its judge is told of it.
+    init(scenario: Scenario, spells: [Spell], worldSeed: UInt64 = 1) {
+        seed = 0
+        number = 0
+        self.scenario = scenario
+        self.spells = spells
+        self.worldSeed = worldSeed
     }
 
-    /// For so many seconds after a mishap its effects may be seen.
+    /// The mishaps of the last minute, the latest first; when there were none, the last before.
+    public func causes(at second: Int) -> [Mishap] {
+        let recent = spells.filter { $0.touches(second, margin: Self.aftermath) }
+        let last = spells.last { $0.seconds.lowerBound <= second }
+        return (recent.isEmpty ? last.map { [$0] } ?? [] : recent).map(\.mishap).reversed()
+    }
+
     private static let aftermath = 60
 }
 

@@ -37,8 +37,8 @@ extension FuzzResult {
         guard !found.isEmpty else { return [] }
         return ["\(title):"]
             + found.map { index in
-                let name = index < Mishap.allCases.count ? "it \(Mishap.allCases[index].text)" : "nothing"
-                return "  \(counts[index])  \(name)"
+                let mishap = index < Mishap.allCases.count ? Mishap.allCases[index] : nil
+                return "  \(counts[index])  \(mishap.map { "\($0.sufferer) \($0.text)" } ?? "nothing")"
             }
     }
 }
