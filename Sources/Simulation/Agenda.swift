@@ -9,6 +9,8 @@ struct Agenda: Sendable {
         case edge(Int, PulseSource.Edge)
         /// A stamped edge is fetched by whoever waits for it.
         case delivery(Event, PulseFaults)
+        /// A pulse that is stuck gives its last edge again.
+        case repetition(Int)
         /// A clock is read together with the system clock.
         case crossReading(Int)
         /// A clock's steering is read back.

@@ -5,13 +5,22 @@ public import TimeUnits
 /// Something that goes wrong, or right again.
 public enum Fault: Hashable, Sendable {
     case pulsesStop(ReferenceID)
+    /// No pulse comes any more, and the last stamp is given again four times a second.
+    case pulsesStick(ReferenceID)
     case pulsesReturn(ReferenceID)
     /// From now on the pulse is like this: noisier, on the wrong edge, somewhere else.
     case pulsesBecome(ReferenceID, PulseModel)
+    /// From now on a full-time reference shows this much too much, and more each second.
+    case readingsBecome(ReferenceID, shift: ClockOffset, ramp: FrequencyOffset)
     /// The oscillator of this clock changes its frequency for good.
     case frequencyJump(ClockID, FrequencyOffset)
+    /// From now on it changes its frequency by this much each second.
+    case frequencyRamps(ClockID, FrequencyOffset)
     case unplugged(Source)
     case pluggedIn(Source)
+    /// The clock stands still, or a full-time reference shows the same for ever.
+    case stands(Source)
+    case runs(Source)
     /// Another program steps the clock.
     case othersStep(ClockID, Nanoseconds)
     /// Another program sets its frequency.
@@ -22,6 +31,11 @@ public enum Fault: Hashable, Sendable {
     case notice(ReferenceID, LeapNotice?)
     /// A new list of leap seconds is put in the place of the old one.
     case list(LeapSeconds)
+    /// From now on the clock refuses this.
+    case refuses(ClockID, Refusal)
+    case obeys(ClockID)
+    /// The daemon gets no processor for so long: it hears nothing, reads nothing and is late.
+    case daemonStalls(Nanoseconds)
 }
 
 /// What happens when, by seconds since the start. A fault comes half a second before the pulse of its second.

@@ -32,6 +32,10 @@ public struct PulseModel: Hashable, Sendable {
     /// How often a second begins an outage, and how long these last on average, in seconds.
     public var outage: Double
     public var outageLength: Double
+    /// How late an edge is fetched at most; its stamp is right all the same.
+    public var lateness: Nanoseconds
+    /// How often an edge is fetched only after the next one.
+    public var overtaken: Double
     /// Where a liar puts the pulse, and how it moves on from there.
     public var shift: ClockOffset
     public var ramp: FrequencyOffset
@@ -42,7 +46,7 @@ public struct PulseModel: Hashable, Sendable {
         width: Nanoseconds = .milliseconds(100), polarity: Polarity = .leading, missing: Double = 0,
         doubled: Double = 0, glitch: Double = 0,
         glitchDelay: Nanoseconds = Nanoseconds(50_000), outage: Double = 0, outageLength: Double = 60,
-        shift: ClockOffset = .zero, ramp: FrequencyOffset = .zero
+        lateness: Nanoseconds = .zero, overtaken: Double = 0, shift: ClockOffset = .zero, ramp: FrequencyOffset = .zero
     ) {
         self.noise = noise
         self.latency = latency
@@ -56,6 +60,8 @@ public struct PulseModel: Hashable, Sendable {
         self.glitchDelay = glitchDelay
         self.outage = outage
         self.outageLength = outageLength
+        self.lateness = lateness
+        self.overtaken = overtaken
         self.shift = shift
         self.ramp = ramp
     }
@@ -73,4 +79,5 @@ public struct PulseFaults: OptionSet, Hashable, Sendable {
     public static let doubled = PulseFaults(rawValue: 1 << 1)
     public static let wrongEdge = PulseFaults(rawValue: 1 << 2)
     public static let shifted = PulseFaults(rawValue: 1 << 3)
+    public static let repeated = PulseFaults(rawValue: 1 << 4)
 }

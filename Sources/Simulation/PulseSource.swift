@@ -30,6 +30,8 @@ public struct PulseSource: Sendable {
         public var faults: PulseFaults
         /// How late the receiver knows it to be, because of its tick (UBX TIM-TP calls it qErr).
         public var quantisation: ClockOffset
+        /// How long it waits to be fetched, beyond what is usual.
+        public var wait = Nanoseconds.zero
     }
 
     /// The edges of one second, in their order.
@@ -53,8 +55,14 @@ public struct PulseSource: Sendable {
         }
         let edge = Edge(
             late: ClockOffset(nanoseconds: late), edge: .rising, faults: faults,
-            quantisation: ClockOffset(nanoseconds: quantisation))
+            quantisation: ClockOffset(nanoseconds: quantisation), wait: nextWait())
         return seen(edge)
+    }
+
+    private mutating func nextWait() -> Nanoseconds {
+        if random.chance(model.overtaken) { return .milliseconds(1_050) }
+        guard model.lateness > .zero else { return .zero }
+        return Nanoseconds(Int64(random.uniform() * Double(model.lateness.count)))
     }
 
     /// What of a pulse and its end comes through.

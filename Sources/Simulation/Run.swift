@@ -11,6 +11,11 @@ public struct Run: Sendable {
     /// Hears what a person may want to know, and how the clock that it is about stands.
     public typealias Listener = (Occurrence, ClockView?) -> Void
 
+    /// How often the engine was woken by its own deadline.
+    public private(set) var ticks = 0
+    /// How often it asked for a deadline that had passed already, which would have a daemon spin.
+    public private(set) var pastDeadlines = 0
+
     private var actions = ActionList()
     private var deadline: Instant<Raw>
 
@@ -37,10 +42,13 @@ public struct Run: Sendable {
 
     private mutating func advanceOnce(upTo limit: Instant<Raw>, telling: Listener) {
         let before = world.seconds
-        world.advance(to: min(limit, max(deadline, world.now)))
+        world.advance(to: world.isStalled ? limit : min(limit, max(deadline, world.now)))
         if world.seconds > before { noteSecond() }
         while let event = world.nextEvent() { hear(event, telling) }
-        if world.now >= deadline { handle(.tick, telling) }
+        if world.now >= deadline, !world.isStalled {
+            ticks += 1
+            handle(.tick, telling)
+        }
     }
 
     private func view(for occurrence: Occurrence) -> ClockView? {
@@ -75,14 +83,16 @@ public struct Run: Sendable {
         engine.handle(event, at: world.now, into: &actions)
         for index in 0..<actions.count {
             guard let action = actions[index] else { continue }
-            if let refusal = world.apply(action), let clock = action.clock { world.tell(.refused(clock, refusal)) }
+            let refusal = world.apply(action)
+            if let refusal, let clock = action.clock { world.tell(.refused(clock, refusal)) }
             switch action {
-            case .step(let clock, _): reports[clock.index].noteStep()
+            case .step(let clock, _) where refusal == nil: reports[clock.index].noteStep()
             case .record(let occurrence): telling(occurrence, view(for: occurrence))
             default: break
             }
         }
         actions.removeAll()
+        if engine.deadline <= world.now { pastDeadlines += 1 }
         deadline = max(engine.deadline, world.now + Nanoseconds(1))
     }
 }

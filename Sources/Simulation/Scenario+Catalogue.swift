@@ -7,8 +7,8 @@ extension Scenario {
     public static var catalogue: [Scenario] {
         [
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
-            selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, leapInsertion,
-            leapDeletion, falseLeap, year,
+            selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, threePulses, twoPulses, referenceLost,
+            noiseRise, leapInsertion, leapDeletion, falseLeap, year,
         ]
     }
 

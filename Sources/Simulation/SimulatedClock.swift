@@ -12,6 +12,9 @@ public struct SimulatedClock: Sendable {
     /// whatever became of it in the hardware.
     public private(set) var commanded: FrequencyOffset
 
+    /// Whether it stands still, whatever its oscillator does.
+    public var isStanding = false
+
     private var ahead: ExactSpan
     private var pending: (frequency: FrequencyOffset, after: Double)?
 
@@ -49,6 +52,7 @@ public struct SimulatedClock: Sendable {
 
     @inline(__always)
     private mutating func runSteadily(for elapsed: Double, gaining gain: Double) {
+        guard !isStanding else { return ahead.add(-elapsed) }
         ahead.add(gain + frequency.partsPerBillion * 1e-9 * (elapsed + gain))
     }
 

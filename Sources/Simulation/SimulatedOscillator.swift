@@ -15,6 +15,8 @@ public struct SimulatedOscillator: Sendable {
     private var hasFlicker: Bool
     /// The random walk and all jumps, in ppb.
     private var wandered = 0.0
+    /// What the frequency gains each second, in ppb.
+    private var rampPerSecond = 0.0
     private var step: Step
 
     public init(model: OscillatorModel, random: RandomSource) {
@@ -36,6 +38,11 @@ public struct SimulatedOscillator: Sendable {
         wandered += change.partsPerBillion
     }
 
+    /// From now on the frequency gains this much each second, as it does while the temperature rises.
+    public mutating func ramp(bySecond change: FrequencyOffset) {
+        rampPerSecond = change.partsPerBillion
+    }
+
     /// Runs for `span` of true time and returns the phase it gained on true time, in nanoseconds.
     public mutating func advance(by span: Nanoseconds) -> Double {
         if span != step.span { step = Step(of: model, lasting: span) }
@@ -47,7 +54,8 @@ public struct SimulatedOscillator: Sendable {
             wandered += walked
         }
         if step.phase > 0 { phase += random.gaussian() * step.phase }
-        phase += drifts(over: step)
+        phase += drifts(over: step) + rampPerSecond * step.seconds * step.seconds / 2
+        wandered += rampPerSecond * step.seconds
         age = age + span
         return phase
     }

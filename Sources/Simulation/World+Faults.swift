@@ -18,6 +18,7 @@ extension World {
 
     private mutating func steer(_ index: Int, _ steering: Steering) -> Refusal? {
         guard places[index].isAttached else { return Refusal(request: .frequency, errno: Refusal.noDevice) }
+        if let refusal = places[index].refusal(of: .frequency) { return refusal }
         places[index].bring(to: position)
         let bound = Nanoseconds(rounding: min(steering.bound.nanoseconds, 1e12))
         places[index].announced = steering.leap
@@ -28,6 +29,7 @@ extension World {
 
     private mutating func step(_ index: Int, by span: Nanoseconds) -> Refusal? {
         guard places[index].isAttached else { return Refusal(request: .step, errno: Refusal.noDevice) }
+        if let refusal = places[index].refusal(of: .step) { return refusal }
         places[index].bring(to: position)
         return places[index].clock.step(by: span)
     }
@@ -35,11 +37,34 @@ extension World {
     mutating func happen(_ fault: Fault) {
         switch fault {
         case .pulsesStop(let reference): change(reference) { $0.isStopped = true }
-        case .pulsesReturn(let reference): change(reference) { $0.isStopped = false }
+        case .pulsesStick(let reference): change(reference) { $0.isStuck = true }
+        case .pulsesReturn(let reference):
+            change(reference) {
+                $0.isStopped = false
+                $0.isStuck = false
+            }
         case .pulsesBecome(let reference, let model): change(reference) { $0.source.model = model }
-        case .frequencyJump(let clock, let change): jump(clock.index, by: change)
+        case .readingsBecome(let reference, let shift, let ramp):
+            let since = began
+            change(.reference(reference)) { $0.lie = (shift.nanoseconds, ramp.partsPerBillion, since) }
         case .unplugged(let source): plug(source, in: false)
         case .pluggedIn(let source): plug(source, in: true)
+        case .stands(let source): stand(source)
+        case .runs(let source):
+            change(source) {
+                $0.held = nil
+                $0.clock.isStanding = false
+            }
+        case .daemonStalls(let span): stall(for: span)
+        default: happenToClock(fault)
+        }
+    }
+
+    private mutating func happenToClock(_ fault: Fault) {
+        switch fault {
+        case .frequencyJump(let clock, let change): oscillators[places[clock.index].oscillator].jump(by: change)
+        case .frequencyRamps(let clock, let change):
+            oscillators[places[clock.index].oscillator].ramp(bySecond: change)
         case .othersStep(let clock, let span):
             places[clock.index].culprits.insert(.chronyd)
             _ = places[clock.index].clock.step(by: span)
@@ -49,15 +74,28 @@ extension World {
         case .othersAnnounce(let clock, let leap): places[clock.index].announced = leap
         case .notice(let reference, let notice): tell(.leapNotice(reference, notice))
         case .list(let list): tell(.leapSeconds(list))
+        case .refuses(let clock, let refusal): places[clock.index].refusals.append(refusal)
+        case .obeys(let clock): places[clock.index].refusals.removeAll()
+        default: break
         }
+    }
+
+    /// A clock loses its time; a reference is seen through a register that does.
+    private mutating func stand(_ source: Source) {
+        guard let index = places.firstIndex(where: { $0.source == source }) else { return }
+        if case .clock = source {
+            places[index].clock.isStanding = true
+        } else {
+            places[index].held = reading(of: index)
+        }
+    }
+
+    private mutating func change(_ source: Source, _ change: (inout ClockPlace) -> Void) {
+        for index in places.indices where places[index].source == source { change(&places[index]) }
     }
 
     private mutating func change(_ reference: ReferenceID, _ change: (inout PulsePlace) -> Void) {
         for index in pulses.indices where pulses[index].reference == reference { change(&pulses[index]) }
-    }
-
-    private mutating func jump(_ index: Int, by change: FrequencyOffset) {
-        oscillators[places[index].oscillator].jump(by: change)
     }
 
     /// A clock takes along the pulses that it stamps, as they come through the same device.
@@ -74,5 +112,11 @@ extension World {
             let source = Source.reference(pulses[index].reference)
             tell(isAttached ? .attached(source, .readOnly) : .detached(source, .lost))
         }
+    }
+}
+
+extension ClockPlace {
+    func refusal(of request: Refusal.Request) -> Refusal? {
+        refusals.first { $0.request == request }
     }
 }

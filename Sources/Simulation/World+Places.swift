@@ -25,12 +25,24 @@ struct ClockPlace: Sendable {
     var hasLeapt = false
     /// Who else had a hand on it.
     var culprits: Suspects = []
+    /// What it refuses just now, and how.
+    var refusals: [Refusal] = []
+    /// What a reference shows too much, since when, and how much more each second.
+    var lie: (shift: Double, perSecond: Double, since: Nanoseconds)?
+    /// What a reference that stands shows.
+    var held: Nanoseconds?
 
     func brought(to position: Double) -> SimulatedClock {
         var clock = clock
         let elapsed = position - done
         if elapsed > 0 { clock.run(for: elapsed, gaining: elapsed * rate) }
         return clock
+    }
+
+    /// What a lying reference shows too much.
+    func untruth(at time: Nanoseconds) -> Nanoseconds {
+        guard let lie else { return .zero }
+        return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)
     }
 
     mutating func bring(to position: Double) {
@@ -58,6 +70,9 @@ struct PulsePlace: Sendable {
     var stampedBy: Int
     var isAttached = true
     var isStopped = false
+    /// Whether the last edge is given again and again.
+    var isStuck = false
+    var last: PulseReading?
     var sequence: UInt32 = 0
 }
 

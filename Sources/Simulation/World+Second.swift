@@ -35,6 +35,10 @@ extension World {
         for index in pulses.indices {
             let edges = pulses[index].source.next()
             guard pulses[index].isAttached, !pulses[index].isStopped else { continue }
+            guard !pulses[index].isStuck else {
+                planRepetitions(of: index)
+                continue
+            }
             if let edge = edges.second { plan(edge, of: index) }
             if let edge = edges.first { plan(edge, of: index) }
         }
@@ -49,6 +53,10 @@ extension World {
         }
     }
 
+    private mutating func planRepetitions(of index: Int) {
+        for quarter in 0..<4 { agenda.add(.repetition(index), at: (Double(quarter) * 0.25 + 0.1) * World.second) }
+    }
+
     /// A pulse more than half a second from its second is another second's.
     private mutating func plan(_ edge: PulseSource.Edge, of index: Int) {
         let turns = edge.late.nanoseconds / World.second
@@ -59,7 +67,8 @@ extension World {
     mutating func happen(_ happening: Agenda.Happening) {
         switch happening {
         case .edge(let index, let edge): stamp(edge, of: index)
-        case .delivery(let event, let faults): tell(event, faults: faults)
+        case .delivery(let event, let faults): deliver(event, faults)
+        case .repetition(let index): deliverAgain(index)
         case .crossReading(let index): crossRead(index)
         case .condition(let index): readBack(index)
         case .kernelSecond: leapIfAnnounced()
@@ -88,8 +97,26 @@ extension World {
         pulses[index].sequence &+= 1
         let reading = PulseReading(
             stamp: reading(of: stamper), raw: raw(at: position), sequence: pulses[index].sequence, edge: edge.edge)
+        pulses[index].last = reading
         let event = Event.pulse(pulses[index].reference, reading)
-        agenda.add(.delivery(event, edge.faults), at: position + World.fetchDelay)
+        agenda.add(.delivery(event, edge.faults), at: position + World.fetchDelay + Double(edge.wait.count))
+    }
+
+    /// A PPS device keeps its last edge only, so one that nobody fetched is gone when the next is there; a hardware
+    /// clock keeps a queue.
+    private mutating func deliver(_ event: Event, _ faults: PulseFaults) {
+        if isStalled, case .pulse(let reference, _) = event, stamper(of: reference) == systemIndex {
+            forgetPulses(of: reference)
+        }
+        tell(event, faults: faults)
+    }
+
+    private mutating func deliverAgain(_ index: Int) {
+        guard pulses[index].isAttached, var reading = pulses[index].last else { return }
+        pulses[index].sequence &+= 1
+        reading.sequence = pulses[index].sequence
+        pulses[index].last = reading
+        deliver(.pulse(pulses[index].reference, reading), .repeated)
     }
 
     /// How long after an edge whoever waits for it has fetched it.
@@ -97,7 +124,7 @@ extension World {
 
     /// The device is read somewhere in the window, and taken for read in its middle.
     private mutating func crossRead(_ index: Int) {
-        guard places[index].isAttached else { return }
+        guard places[index].isAttached, !isStalled else { return }
         let middle = position
         let window = Double(places[index].window.count)
         position += (places[index].random.uniform() - 0.5) * window
@@ -110,7 +137,7 @@ extension World {
     }
 
     private mutating func readBack(_ index: Int) {
-        guard case .clock(let clock) = places[index].source, places[index].isAttached else { return }
+        guard case .clock(let clock) = places[index].source, places[index].isAttached, !isStalled else { return }
         let place = places[index]
         let now = raw(at: position)
         let isSystem = index == systemIndex

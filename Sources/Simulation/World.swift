@@ -40,6 +40,8 @@ public struct World: Sendable {
     var agenda = Agenda()
     var script: FaultScript
     var scriptDone = 0
+    /// Until when the daemon hears nothing.
+    private var stalledUntil: Instant<Raw>
     private var ready: [(event: Event, faults: PulseFaults)] = []
     private var readyTaken = 0
 
@@ -52,6 +54,7 @@ public struct World: Sendable {
         script = scenario.faults
         memories = setup.clocks.map { _ in nil }
         now = Instant(sinceEpoch: rawBegan.whole)
+        stalledUntil = now
         oscillators = [SimulatedOscillator(model: scenario.host, random: random.split())]
         systemIndex = 0
         ready.reserveCapacity(32)
@@ -61,8 +64,13 @@ public struct World: Sendable {
 
     /// When the engine has to be asked next, if it wants nothing itself before.
     public var nextDeadline: Instant<Raw> {
-        readyTaken < ready.count ? now : raw(at: min(agenda.soonest, World.second)) + Nanoseconds(1)
+        let next = raw(at: min(agenda.soonest, World.second)) + Nanoseconds(1)
+        if isStalled { return min(next, stalledUntil) }
+        return readyTaken < ready.count ? now : next
     }
+
+    /// Whether the daemon hears nothing and does nothing just now.
+    public var isStalled: Bool { now < stalledUntil }
 
     /// Lets everything happen that happens up to `target`.
     public mutating func advance(to target: Instant<Raw>) {
@@ -85,7 +93,7 @@ public struct World: Sendable {
 
     /// What has happened and was not yet told, in its order.
     public mutating func nextEvent() -> Event? {
-        guard readyTaken < ready.count else { return nil }
+        guard readyTaken < ready.count, !isStalled else { return nil }
         let (event, faults) = ready[readyTaken]
         lastFaults = faults
         readyTaken += 1
@@ -124,6 +132,18 @@ public struct World: Sendable {
         return nil
     }
 
+    mutating func stall(for span: Nanoseconds) {
+        stalledUntil = max(stalledUntil, raw(at: position) + span)
+    }
+
+    /// What nobody has fetched of this reference is fetched no more.
+    mutating func forgetPulses(of reference: ReferenceID) {
+        var index = readyTaken
+        while index < ready.count {
+            if case .pulse(reference, _) = ready[index].event { ready.remove(at: index) } else { index += 1 }
+        }
+    }
+
     mutating func tell(_ event: Event, faults: PulseFaults = []) {
         ready.append((event, faults))
     }
@@ -147,7 +167,10 @@ extension World {
     /// What the clock at `index` shows just now, in its own scale.
     func reading(of index: Int) -> Nanoseconds {
         let whole = Int64(position)
+        if let held = places[index].held { return held }
         let clock = places[index].brought(to: position)
-        return places[index].shift + clock.reading(at: began + Nanoseconds(whole), fraction: position - Double(whole))
+        let time = began + Nanoseconds(whole)
+        return places[index].shift + places[index].untruth(at: time)
+            + clock.reading(at: time, fraction: position - Double(whole))
     }
 }

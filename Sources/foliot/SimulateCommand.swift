@@ -17,7 +17,14 @@ struct SimulateCommand: ParsableCommand {
               foliot simulate --scenario holdover
               foliot simulate --scenario year --seed 7 --json
               foliot simulate --scenario clean --duration 1d
-            """)
+              foliot simulate fuzz                     random hardware and random faults
+            """,
+        subcommands: [ScenarioCommand.self, FuzzCommand.self], defaultSubcommand: ScenarioCommand.self)
+}
+
+struct ScenarioCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scenario", abstract: "Runs one scenario of the catalogue.")
 
     @Flag(help: "List the scenarios and end.")
     var list = false
@@ -85,6 +92,7 @@ private struct SimulationJSON: Encodable {
     var rms_ns: Nullable<Double>
     var max_ns: Double
     var bound_coverage: Double
+    var bound_sharpness: Nullable<Double>
     var steps_after_lock: Int
     var pulses: Int
 
@@ -95,6 +103,7 @@ private struct SimulationJSON: Encodable {
         rms_ns = Nullable(finite: report.rms.nanoseconds)
         max_ns = report.largest.nanoseconds
         bound_coverage = report.boundCoverage
+        bound_sharpness = Nullable(finite: report.boundSharpness)
         steps_after_lock = report.stepsAfterLock
         pulses = report.pulses
     }

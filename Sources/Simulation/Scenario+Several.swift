@@ -1,0 +1,46 @@
+import ClockMath
+import Discipline
+import TimeUnits
+
+// The scenarios with several pulses, all stamped by the system clock.
+extension Scenario {
+    static let threePulses: Scenario = {
+        let liar = ReferenceID(1)
+        let honest = PulseModel(noise: Bound(nanoseconds: 20))
+        let shifted = PulseModel(noise: honest.noise, shift: ClockOffset(nanoseconds: 2_000))
+        let dragging = PulseModel(noise: honest.noise, ramp: FrequencyOffset(partsPerBillion: 20))
+        return pulses(
+            "three-pulses", "One of three pulses lies: by 2 µs at once, and later by 20 ns more each second.",
+            noise: [20, 20, 20],
+            faults: [
+                (400, .pulsesBecome(liar, shifted)), (700, .pulsesBecome(liar, honest)),
+                (1_000, .pulsesBecome(liar, dragging)), (1_400, .pulsesBecome(liar, honest)),
+            ])
+    }()
+
+    static let twoPulses = pulses("two-pulses", "A good pulse and a noisy one.", noise: [10, 500])
+
+    static let referenceLost = pulses(
+        "reference-lost", "The better of two pulses is pulled out and comes back ten minutes later.", noise: [10, 200],
+        faults: [(600, .unplugged(.reference(pulse))), (1_200, .pluggedIn(.reference(pulse)))])
+
+    static let noiseRise = pulses(
+        "noise-rise", "For ten minutes the better of two pulses is a hundred times as noisy.", noise: [20, 100],
+        faults: [
+            (600, .pulsesBecome(pulse, PulseModel(noise: Bound(nanoseconds: 2_000)))),
+            (1_200, .pulsesBecome(pulse, PulseModel(noise: Bound(nanoseconds: 20)))),
+        ])
+
+    /// Pulses of these noises, in the order in which the user prefers them.
+    private static func pulses(
+        _ name: String, _ summary: String, noise: [Double], faults: [(second: Int, fault: Fault)] = []
+    ) -> Scenario {
+        var scenario = onePulse(name, summary, noise: noise[0], faults: faults)
+        scenario.setup.references = noise.enumerated().map { index, noise in
+            ReferenceSetup(name: "gnss\(index + 1)", kind: .pulse, noise: Bound(nanoseconds: noise))
+        }
+        scenario.setup.clocks[0].follows = noise.indices.map { .reference(ReferenceID($0)) }
+        scenario.references = noise.map { .pulse(PulseModel(noise: Bound(nanoseconds: $0))) }
+        return scenario
+    }
+}
