@@ -14,6 +14,7 @@ struct DelayShape: Sendable {
     private var second = 0.0
     private var third = 0.0
 
+    /// - Parameter residual: In deviations of what was expected.
     mutating func take(_ residual: Double) {
         count = min(count + 1, Self.memory)
         let gain = 1 / count
@@ -23,7 +24,7 @@ struct DelayShape: Sendable {
         third += gain * (error * error * error - third)
     }
 
-    /// λ in ns; zero while it cannot be told from none.
+    /// λ, in deviations of a measurement; zero while it cannot be told from none.
     var meanDelay: Double {
         guard count >= Self.leastCount, second > 0 else { return 0 }
         let skewness = third / (second * second.squareRoot())

@@ -115,7 +115,7 @@ extension SelfTuningServo {
     public var loopTime: Double { 1 / core.bank.meanBandwidth }
 
     /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
-    public var latency: ClockOffset { ClockOffset(nanoseconds: core.shape.meanDelay) }
+    public var latency: ClockOffset { ClockOffset(nanoseconds: core.shape.meanDelay * core.scale.variance.squareRoot()) }
 
     /// The step in which the stamps come.
     public var stampResolution: Bound { Bound(nanoseconds: core.resolution.step) }

@@ -119,8 +119,10 @@ final class TuningCore: @unchecked Sendable {
         } else {
             scale.take(estimate, count: count)
         }
-        if count > 32 { shape.take(error) }
-        whiteness.take(error / (max(noise, scale.variance) * expected).squareRoot())
+        let normalised = error / (max(noise, scale.variance) * expected).squareRoot()
+        // A prediction as uncertain as the measurement says nothing of the measurement's shape.
+        if count > 32, mixture.a < 1 { shape.take(normalised) }
+        whiteness.take(normalised)
         widest += 0.25 * (bank.widestError(of: z) - widest)
         if count >= 4 { bank.judge(z, scale: scale.variance * expected) }
         if count > 20 { bank.gather(noise: scale.variance) }

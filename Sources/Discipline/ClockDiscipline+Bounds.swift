@@ -3,8 +3,8 @@ import TimeUnits
 
 extension ClockDiscipline {
     /// The kernel makes the system clock from a counter with a multiplier of 23 bits or so, which it corrects only
-    /// when something wakes it: between, the clock read is off by up to this (33 ns seen on an idle 6.12).
-    private static let kernelInterpolation = Bound(nanoseconds: 25)
+    /// when something wakes it: between, the clock read is off by up to this on a host that is woken often enough.
+    private static let kernelInterpolation = Bound(nanoseconds: 10)
     /// How fast an unsteered quartz can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
     /// A frequency does not jump by more than this: what one rejected pulse claims beyond is a wild pulse's.
@@ -25,8 +25,16 @@ extension ClockDiscipline {
         guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
         var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
         reach = max(reach, contestedReach(at: time))
+        reach = max(reach + systematic.nanoseconds, minorityReach(round: estimate.value))
         let reading = setup.device == .system ? Self.kernelInterpolation : Bound(.zero)
-        return Bound(nanoseconds: reach) + reading + systematic
+        return Bound(nanoseconds: reach) + reading
+    }
+
+    /// How far the clock can be if a minority of its sources lies, each as much as the others' intervals let it.
+    @inline(__always)
+    private func minorityReach(round estimate: ClockOffset) -> Double {
+        guard let spread else { return 0 }
+        return abs(estimate.nanoseconds) + max(spread.high, -spread.low)
     }
 
     /// Errors that the sources which have a say cannot see.

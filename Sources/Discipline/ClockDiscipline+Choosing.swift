@@ -5,8 +5,6 @@ import TimeUnits
 extension ClockDiscipline {
     /// Deviations that an interval spans.
     static let coverage = 4.5
-    /// Shares are worked out again this often, even if the same sources speak.
-    private static let choiceInterval = Nanoseconds.seconds(64)
     /// So much of a filter's variance is the oscillator's, which all sources of one clock share.
     static let sharedVariance = 0.5
 
@@ -34,12 +32,7 @@ extension ClockDiscipline {
         }
         if hasGainedSay || hasLostSay { return true }
         guard candidates.count > 1, let lastChoice else { return false }
-        return now - lastChoice >= (isUnanimous ? Self.choiceInterval : Self.interval)
-    }
-
-    private var isUnanimous: Bool {
-        for index in candidates.indices where candidates[index].isOutvoted { return false }
-        return true
+        return now - lastChoice >= Self.interval
     }
 
     private mutating func gatherClaims(at now: Instant<Raw>) {
@@ -49,8 +42,8 @@ extension ClockDiscipline {
             let reach = Self.coverage * estimate.deviation.nanoseconds + candidates[place].systematic.nanoseconds
             claims.append(
                 .init(
-                    place: place, low: estimate.value.nanoseconds - reach,
-                    high: estimate.value.nanoseconds + reach, isFollowed: candidates[place].weight > 0))
+                    place: place, middle: estimate.value.nanoseconds, reach: reach,
+                    isFollowed: candidates[place].weight > 0))
         }
     }
 
@@ -61,8 +54,7 @@ extension ClockDiscipline {
         for claim in claims {
             let holds = claim.holds(selection.point)
             candidates[claim.place].isOutvoted = !holds
-            let reach = max((claim.high - claim.low) / 2, 1e-3)
-            candidates[claim.place].weight = holds ? 1 / (reach * reach) : 0
+            candidates[claim.place].weight = holds ? claim.weight(round: selection.middle) : 0
             total += candidates[claim.place].weight
         }
         var largest = 0.0
@@ -73,6 +65,7 @@ extension ClockDiscipline {
                 selected = claim.place
             }
         }
+        spread = selection.spread(among: claims)
     }
 
     /// Where the clock is by what the sources that have a say make of it together.

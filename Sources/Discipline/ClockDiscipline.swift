@@ -21,6 +21,8 @@ struct ClockDiscipline: Sendable {
     /// Room for the choice among candidates, so that choosing allocates nothing.
     var claims: [Selection.Claim] = []
     var lastChoice: Instant<Raw>?
+    /// Where the clock could be if a minority of three or more sources lied, at the last choice.
+    var spread: (low: Double, high: Double)?
 
     var abilities: Abilities?
     /// What it could do before it refused something that was asked of it, and when to ask again.

@@ -12,6 +12,7 @@ struct Seam: Sendable {
 
     /// The clock is taken to be where it was, though the sources now have it `amount` further ahead.
     mutating func widen(by amount: ClockOffset, at now: Instant<Raw>) {
+        fade(at: now)
         width = width + amount
         at = now
     }

@@ -9,16 +9,28 @@ struct Selection: Sendable {
     /// Where a source says that the clock's offset can be, in ns.
     struct Claim: Sendable {
         var place: Int
-        var low: Double
-        var high: Double
+        var middle: Double
+        var reach: Double
         /// Followed up to now, which breaks a tie.
         var isFollowed: Bool
 
+        var low: Double { middle - reach }
+        var high: Double { middle + reach }
+
         func holds(_ point: Double) -> Bool { low <= point && point <= high }
+
+        /// Inverse variance, less for who stands at the edge of what the others say: a liar leaves by degrees.
+        func weight(round centre: Double) -> Double {
+            let reach = max(reach, 1e-3)
+            let distance = 2 * (middle - centre) / reach
+            let square = distance * distance
+            return 1 / (reach * reach * (1 + square * square))
+        }
     }
 
-    /// The point that most claims hold.
+    /// A point that most claims hold, and the middle of the stretch that they share with it.
     let point: Double
+    let middle: Double
     /// Whether more than half of them hold it.
     let isMajority: Bool
 
@@ -35,7 +47,34 @@ struct Selection: Sendable {
             }
             if (count, followed) > (best.count, best.followed) { best = (count, followed, point) }
         }
+        var end = Double.infinity
+        for index in claims.indices where claims[index].holds(best.point) { end = min(end, claims[index].high) }
         point = best.point
+        middle = end.isFinite ? (best.point + end) / 2 : best.point
         isMajority = 2 * best.count > claims.count
+    }
+
+    /// A claim this part of its reach away from what is shared, or more, is no chance.
+    private static let suspicion = 0.6
+
+    /// The stretch round the middle where more than half of three or more claims can have the clock, less the middle;
+    /// nothing while all are where chance would have them.
+    func spread(among claims: [Claim]) -> (low: Double, high: Double)? {
+        guard claims.count >= 3 else { return nil }
+        var isSuspicious = false
+        for index in claims.indices where abs(claims[index].middle - middle) > Self.suspicion * claims[index].reach {
+            isSuspicious = true
+        }
+        guard isSuspicious else { return nil }
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for index in claims.indices {
+            for point in [claims[index].low, claims[index].high] {
+                var holders = 0
+                for other in claims.indices where claims[other].holds(point) { holders += 1 }
+                guard 2 * holders > claims.count else { continue }
+                (low, high) = (min(low, point), max(high, point))
+            }
+        }
+        return low <= high ? (low - middle, high - middle) : nil
     }
 }

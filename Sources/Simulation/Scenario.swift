@@ -50,16 +50,20 @@ public struct ClockScene: Hashable, Sendable {
     public var frequency: FrequencyOffset
     /// How long a cross-reading's window is open.
     public var window: Nanoseconds
+    /// Where in the window the clock is read in the mean: -½ at its beginning, ½ at its end.
+    public var lopsidedness: Double
 
     public init(
         model: SimulatedClock.Model, oscillator: OscillatorModel? = nil, offset: ClockOffset = .zero,
-        frequency: FrequencyOffset = .zero, window: Nanoseconds = Nanoseconds(1_000)
+        frequency: FrequencyOffset = .zero, window: Nanoseconds = Nanoseconds(1_000),
+        lopsidedness: Double = 0.3
     ) {
         self.model = model
         self.oscillator = oscillator
         self.offset = offset
         self.frequency = frequency
         self.window = window
+        self.lopsidedness = lopsidedness
     }
 
     /// The system clock, this far off.

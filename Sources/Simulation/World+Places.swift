@@ -12,6 +12,7 @@ struct ClockPlace: Sendable {
     /// How far its scale is from UTC.
     var shift: Nanoseconds
     var window: Nanoseconds
+    var lopsidedness: Double
     var isAttached = true
     /// What its oscillator gains on true time in this second, as a ratio.
     var rate = 0.0
@@ -115,7 +116,7 @@ extension World {
         places.append(
             ClockPlace(
                 clock: clock, oscillator: oscillator, source: source, random: random.split(), shift: shift,
-                window: scene.window, servo: scene.model.servo))
+                window: scene.window, lopsidedness: scene.lopsidedness, servo: scene.model.servo))
         if hidden {
             places[places.count - 1].isAttached = false
         } else if case .clock = source {

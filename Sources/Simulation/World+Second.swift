@@ -122,12 +122,13 @@ extension World {
     /// How long after an edge whoever waits for it has fetched it.
     private static let fetchDelay = 100_000.0
 
-    /// The device is read somewhere in the window, and taken for read in its middle.
+    /// The device is read somewhere in the window, rather at one end of it, and taken for read in its middle.
     private mutating func crossRead(_ index: Int) {
         guard places[index].isAttached, !isStalled else { return }
         let middle = position
         let window = Double(places[index].window.count)
-        position += (places[index].random.uniform() - 0.5) * window
+        let lopsided = places[index].lopsidedness
+        position += (lopsided + (places[index].random.uniform() - 0.5) * (1 - 2 * abs(lopsided))) * window
         let device = reading(of: index)
         position = middle
         let pair = CrossReading(
