@@ -16,10 +16,12 @@ struct ForecastRecord: Sendable {
     /// Overlapping forecasts share most of what they saw.
     private static let independence = 0.4
 
-    private struct Forecast {
+    /// What was known at a moment, and what it claimed of the moment that the forecast is for.
+    struct Forecast: Sendable {
         var made = -1.0
-        var phase = 0.0
-        var frequency = 0.0
+        /// Without what steering did.
+        var known = FilterBank.Mixture()
+        var noise = 1.0
         var variance = 1.0
     }
 
@@ -29,6 +31,10 @@ struct ForecastRecord: Sendable {
     private(set) var counts = [Double](repeating: 0, count: horizons)
     private var slots = [Int](repeating: 0, count: horizons)
     private var soonest = 0.0
+    /// The oldest forecast that turned out further off than it claimed it could be, at the last measurement.
+    private(set) var failed: Forecast?
+    /// Claimed deviations off that are no chance.
+    private static let failure = 6.0
 
     static func horizon(_ index: Int) -> Double { Double(sign: .plus, exponent: index, significand: first) }
 
@@ -39,6 +45,7 @@ struct ForecastRecord: Sendable {
     ///   - known: The estimate, without what steering did.
     ///   - noise: R in ns².
     mutating func note(time: Double, known: FilterBank.Mixture, noise: Double) {
+        failed = nil
         guard time >= soonest else { return }
         soonest = .infinity
         for index in 0..<Self.horizons {
@@ -53,13 +60,16 @@ struct ForecastRecord: Sendable {
         let forecast = forecasts[place]
         let age = time - forecast.made
         if forecast.made >= 0, abs(age - horizon) < horizon / 4 {
-            let error = known.phase - forecast.phase - forecast.frequency * age
+            let error = known.phase - forecast.known.phase - forecast.known.frequency * age
             // The error at a slightly other age, brought to the horizon as a walking frequency would.
             let stretch = horizon / age
-            learn(index, error * error * stretch * stretch * stretch / forecast.variance)
+            let ratio = error * error * stretch * stretch * stretch / forecast.variance
+            let usual = max(1, counts[index] >= 8 ? ratios[index] : correction(after: horizon))
+            if ratio > Self.failure * Self.failure * usual { failed = forecast }
+            learn(index, ratio)
         }
         let claimed = known.advanced(by: horizon, moved: 0).a * noise
-        forecasts[place] = Forecast(made: time, phase: known.phase, frequency: known.frequency, variance: claimed)
+        forecasts[place] = Forecast(made: time, known: known, noise: noise, variance: claimed)
         slots[index] = (slots[index] + 1) % Self.overlap
         due[index] = max(due[index] + horizon / Double(Self.overlap), time)
     }

@@ -115,7 +115,9 @@ extension SelfTuningServo {
     public var loopTime: Double { 1 / core.bank.meanBandwidth }
 
     /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
-    public var latency: ClockOffset { ClockOffset(nanoseconds: core.shape.meanDelay * core.scale.variance.squareRoot()) }
+    public var latency: ClockOffset {
+        ClockOffset(nanoseconds: core.shape.meanDelay * core.scale.variance.squareRoot())
+    }
 
     /// The step in which the stamps come.
     public var stampResolution: Bound { Bound(nanoseconds: core.resolution.step) }
@@ -129,6 +131,25 @@ extension SelfTuningServo {
     /// How far the last measurement was from what was expected, when it was rejected.
     public var lastDissent: ClockOffset? {
         core.dissent.run > 0 ? ClockOffset(nanoseconds: core.dissent.sample(back: 0).error) : nil
+    }
+
+    /// What is known now, for whoever wants to hold later knowledge against it.
+    public var outlook: Outlook {
+        var known = core.bank.mixture
+        known.phase -= core.steered
+        return outlook(of: known, noise: core.scale.variance, made: core.elapsed)
+    }
+
+    /// A forecast that turned out further off than it can have been by chance, at the last measurement: either the clock
+    /// or its source did what it never did before.
+    public var brokenOutlook: Outlook? {
+        core.forecasts.failed.map { outlook(of: $0.known, noise: $0.noise, made: $0.made) }
+    }
+
+    private func outlook(of known: FilterBank.Mixture, noise: Double, made: Double) -> Outlook {
+        Outlook(
+            known: known, noise: noise, age: core.elapsed - made, steered: core.steered,
+            corrections: core.forecasts)
     }
 
     /// What the rejected measurements of late have in common, from three on.

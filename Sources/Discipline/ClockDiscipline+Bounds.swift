@@ -5,8 +5,6 @@ extension ClockDiscipline {
     /// The kernel makes the system clock from a counter with a multiplier of 23 bits or so, which it corrects only
     /// when something wakes it: between, the clock read is off by up to this on a host that is woken often enough.
     private static let kernelInterpolation = Bound(nanoseconds: 10)
-    /// How fast an unsteered quartz can drift off what was last known of it.
-    private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
     /// A frequency does not jump by more than this: what one rejected pulse claims beyond is a wild pulse's.
     private static let largestJump = 5_000.0
 
@@ -54,19 +52,12 @@ extension ClockDiscipline {
             let spread = Bound(nanoseconds: Self.coverage * estimate.deviation.nanoseconds)
             return (estimate.value, spread + systematic)
         }
-        guard let coarse else { return nil }
-        return (coarse.offset, growing(coarse.bound, from: coarse.at, to: time))
+        return coarse?.known(at: time, steered: ledger.phase(at: time))
     }
 
     private func coarseBound(at time: Instant<Raw>) -> Bound {
-        guard let coarse else { return .unknown }
-        return growing(coarse.bound, from: coarse.at, to: time)
-            + Bound(nanoseconds: abs(coarse.offset.nanoseconds))
-    }
-
-    private func growing(_ bound: Bound, from start: Instant<Raw>, to time: Instant<Raw>) -> Bound {
-        let elapsed = max(time - start, .zero)
-        return bound + Bound(nanoseconds: Self.unknownDrift.accumulated(over: elapsed).nanoseconds)
+        guard let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else { return .unknown }
+        return known.bound + Bound(nanoseconds: abs(known.offset.nanoseconds))
     }
 
     /// How far the clock can be by what speaks against the estimate: until it is known who is right, the bound
@@ -74,7 +65,7 @@ extension ClockDiscipline {
     private func contestedReach(at time: Instant<Raw>) -> Double {
         var reach = 0.0
         if let doubt {
-            let other = doubt.tracker.estimate(at: time, steered: ledger.phase(at: time))
+            let other = doubt.estimate(at: time, steered: ledger.phase(at: time))
             reach = abs(other.value.nanoseconds) + Self.coverage * other.deviation.nanoseconds
         }
         for place in candidates.indices where candidates[place].isHeard(at: time) {

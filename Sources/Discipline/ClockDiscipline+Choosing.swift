@@ -20,7 +20,7 @@ extension ClockDiscipline {
         seam.widen(by: after - before, at: now)
     }
 
-    private var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
+    var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
 
     private func isChoiceDue(at now: Instant<Raw>) -> Bool {
         var hasLostSay = false

@@ -67,12 +67,9 @@ extension ClockDiscipline {
     ) -> Bool {
         let enough = claim.isContinuous ? Self.someConviction : Self.conviction
         guard claim.count >= enough, claim.offset.magnitude <= setup.stepThreshold else { return false }
-        let span = claim.isContinuous ? Self.frequencyDoubt : Self.phaseDoubt
-        // The first doubt is the one to keep: what came after it is doubtful too.
-        if doubt == nil {
-            doubt = Doubt(
-                tracker: candidates[index].tracker, systematic: candidates[index].systematic, until: now + span)
-        }
+        begin(
+            doubting: candidates[index].tracker.servo.outlook, of: index, at: now,
+            lasting: claim.isContinuous ? Self.frequencyDoubt : Self.phaseDoubt)
         candidates[index].tracker.yield()
         if state == .holdover || state == .freerun {
             become(.tracking, because: .referenceMoved, at: now, into: &actions)
@@ -80,11 +77,33 @@ extension ClockDiscipline {
         return true
     }
 
+    /// Keeps what was known; the first doubt is the one to keep, as what came after it is doubtful too.
+    private mutating func begin(
+        doubting outlook: Outlook, of index: Int, at now: Instant<Raw>, lasting span: Nanoseconds
+    ) {
+        guard doubt == nil, let time = candidates[index].tracker.time else { return }
+        doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
+    }
+
+    /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.
+    mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
+        guard candidates[index].weight > 0, isLocked, isAlone(index, at: now),
+            let outlook = candidates[index].tracker.servo.brokenOutlook
+        else { return }
+        begin(doubting: outlook, of: index, at: now, lasting: Self.frequencyDoubt)
+    }
+
+    private func isAlone(_ index: Int, at now: Instant<Raw>) -> Bool {
+        for other in candidates.indices where other != index && candidates[other].hasSay(at: now) { return false }
+        return true
+    }
+
     /// Whether a claim is where the clock was taken to be before it was doubted.
     private func isHeldByDoubt(_ claim: ClockOffset, at now: Instant<Raw>) -> Bool {
         guard let doubt else { return false }
-        let expected = doubt.tracker.estimate(at: now, steered: ledger.phase(at: now))
-        let reach = Self.coverage * expected.deviation.nanoseconds + 3 * doubt.tracker.servo.noise.nanoseconds
+        let expected = doubt.estimate(at: now, steered: ledger.phase(at: now))
+        let reach =
+            Self.coverage * expected.deviation.nanoseconds + 3 * doubt.outlook.measurementNoise.nanoseconds
         return abs((claim - expected.value).nanoseconds) <= reach
     }
 

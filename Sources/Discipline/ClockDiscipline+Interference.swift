@@ -39,7 +39,7 @@ extension ClockDiscipline {
         if finding.how == .step {
             follow(stepBy: finding.jump, deviation: Self.foreignStepDeviation)
             // Before the first fix the clock is as right as its user says, and somebody has just set it.
-            if !hasFix, setup.device == .system { coarse = (.zero, setup.initialBound, now) }
+            if !hasFix, setup.device == .system { coarse = CoarseKnowledge(bound: setup.initialBound, at: now) }
             lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate

@@ -19,7 +19,7 @@ extension ClockDiscipline {
     mutating func missLeap(by change: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
         let error = ClockOffset(nanoseconds: Double(change.count))
         follow(stepBy: error, deviation: .zero)
-        if let known = coarse { coarse = (known.offset + error, known.bound, known.at) }
+        if let known = coarse { coarse?.offset = known.offset + error }
         guard state != .disputed, state != .waiting else { return }
         forgetFix(at: now)
         become(.waiting, because: .leapSecond, at: now, into: &actions)

@@ -34,6 +34,7 @@ extension ClockDiscipline {
         }
         candidates[index].believe(at: now)
         choose(at: now)
+        doubtIfSurprised(by: index, at: now)
         guard hasFix else {
             acquire(measurement, at: now, into: &actions)
             return nil

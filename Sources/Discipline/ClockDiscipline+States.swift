@@ -20,6 +20,7 @@ extension ClockDiscipline {
         trouble = nil
         refused = nil
         ledger = SteeringLedger(rate: abilities.frequency, at: now)
+        coarse?.drift = nil
         detector.reset()
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .attached(abilities))))
         if !abilities.isPermitted {
@@ -41,7 +42,7 @@ extension ClockDiscipline {
         forgetFix(at: now)
         refused = nil
         // What comes back may be another clock: it is known as at the start.
-        coarse = setup.device == .system ? (.zero, setup.initialBound, now) : nil
+        coarse = setup.device == .system ? CoarseKnowledge(bound: setup.initialBound, at: now) : nil
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
         if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
@@ -50,7 +51,13 @@ extension ClockDiscipline {
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
     mutating func forgetFix(at now: Instant<Raw>) {
         let known = known(at: now)
-        coarse = setup.device == .system ? known.map { ($0.offset, $0.bound, now) } : nil
+        let (rate, steered) = (drift?.value, ledger.phase(at: now))
+        coarse = nil
+        if setup.device == .system, let known {
+            coarse = CoarseKnowledge(offset: known.offset, bound: known.bound, at: now)
+            coarse?.drift = rate
+            coarse?.steered = steered
+        }
         hasFix = false
         lastFix = nil
         isCoasting = false

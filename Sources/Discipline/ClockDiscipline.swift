@@ -49,7 +49,7 @@ struct ClockDiscipline: Sendable {
     /// What is not believed any more and may yet have been right.
     var doubt: Doubt?
     /// What is known of the offset without a fix: the user's word, or another clock's.
-    var coarse: (offset: ClockOffset, bound: Bound, at: Instant<Raw>)?
+    var coarse: CoarseKnowledge?
 
     var stepCount = 0
     /// The last step, ours or another's, and how far it went.
@@ -74,7 +74,7 @@ struct ClockDiscipline: Sendable {
         lastCoast = now
         deadline = now
         claims.reserveCapacity(candidates.count)
-        if setup.device == .system { coarse = (.zero, setup.initialBound, now) }
+        if setup.device == .system { coarse = CoarseKnowledge(bound: setup.initialBound, at: now) }
     }
 
     /// One measurement each second is what every source here gives.

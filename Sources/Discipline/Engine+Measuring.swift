@@ -102,7 +102,8 @@ extension Engine {
         guard !clocks[id.index].hasFix, let system = clocks.first(where: { $0.setup.device == .system }),
             let known = system.known(at: time)
         else { return }
-        clocks[id.index].coarse = (ahead + known.offset, known.bound + Bound(window), time)
+        clocks[id.index].coarse = CoarseKnowledge(
+            offset: ahead + known.offset, bound: known.bound + Bound(window), at: time)
     }
 
     /// How far ahead a followed clock is, and how wrong that can be; of one that nobody measures, what its user

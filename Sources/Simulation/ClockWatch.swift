@@ -58,6 +58,7 @@ struct ClockWatch {
         let state = run.engine.state(of: clock)
         // What the script has for a second happens just after it.
         let cause = second - 1
+        judgeSteps(run.reports[clock.index].steps, second, script, &verdict)
         followState(state, error, script, cause)
         let agreement =
             leader.map { $0.isSound ? $0.limit + Self.readingInterval : nil }
@@ -67,7 +68,6 @@ struct ClockWatch {
         if adrift > Self.patience {
             verdict.noteBreach(.comesBack, of: clock, at: second, error: error, causes: script.causes(at: cause))
         }
-        judgeSteps(run.reports[clock.index].steps, second, script, &verdict)
         guard hasLocked else { return }
         judge(bound, error, second, script, &verdict)
         judgeWay(error, bound, second, script, &verdict)
@@ -117,6 +117,7 @@ struct ClockWatch {
     ) {
         let isQuiet = tether.isCalm && !script.isAnyoneLying(at: second - 1)
         if isQuiet, !isExcused, bound.nanoseconds.isFinite { published = bound.nanoseconds }
+        if script.isDraggedAlone(references, at: second - 1) { tether.restart(at: abs(error.nanoseconds)) }
         let limit = max(published, tether.reach)
         let isJudged = isSteered && !isExcused
         standing = Standing(

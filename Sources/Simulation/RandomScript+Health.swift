@@ -27,6 +27,13 @@ extension RandomScript {
         troubles(of: reference) { $0.mishap.isLie && $0.touches(second, margin: Self.convalescence) }
     }
 
+    /// Whether the only reference drags its clock away, which nobody can tell from an oscillator that was knocked: only
+    /// the bound can be held to something, until the clock is back.
+    func isDraggedAlone(_ references: [ReferenceID], at second: Int) -> Bool {
+        references.count == 1
+            && troubles(of: references[0]) { $0.mishap == .ramps && $0.touches(second, margin: 60) }
+    }
+
     func isAnyoneLying(at second: Int) -> Bool {
         scenario.references.indices.contains { isLying(ReferenceID($0), at: second) }
     }

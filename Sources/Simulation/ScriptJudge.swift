@@ -9,7 +9,8 @@ import TimeUnits
 /// - *Not astray*: the true error exceeds neither the bound that was published when all was last well, nor the interval
 ///   on which the healthy references agree together with what the oscillator can have done since (``Tether``). It is
 ///   asked of a clock that tracked, until somebody takes it out of the engine's hands (the above, or it refuses), and
-///   again once it tracks. A clock that follows another may be as far off as that one may, and a little.
+///   again once it tracks. A clock that follows another may be as far off as that one may, and a little; one that its only
+///   reference drags away is judged by its bound alone.
 /// - *Comes back*: a clock tracks when its references have been healthy and it was left alone for five minutes; a clock
 ///   that others kept moving, or that refused, may be left in peace for a while.
 /// - The engine's deadline is always in the future, and wakes it less than ``mostTicks`` times a second.
