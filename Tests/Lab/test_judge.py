@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import calls  # noqa: E402
+import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
@@ -379,6 +380,70 @@ class Cost(unittest.TestCase):
 
     def test_too_large_falls_short(self):
         self.assertEqual(self.verdict(resident=13000)["failures"], ["resident_kb is 13000, the limit 12288"])
+
+
+class Compare(unittest.TestCase):
+    """Clocks whose errors are square waves of known size, so that the rms is the size."""
+    SIZES = {"foliotd": 8, "chronyd": 20, "chronyd-default": 25, "linuxptp-pi": 40, "linuxptp-linreg": 16,
+             "foliotd-card": 12}
+
+    def verdicts(self, sizes=SIZES, any_moment=1.0, seconds=600, status=0):
+        with tempfile.TemporaryDirectory() as directory:
+            directories = {}
+            for key, boot in compare.boots([1, 2, 3]).items():
+                directories[key] = os.path.join(directory, key)
+                os.mkdir(directories[key])
+                size = sizes[boot.settings[0].partition("=")[2]] + boot.seed - 2
+                self.write(directories[key], size, any_moment, seconds)
+            return compare.judge(directories, dict.fromkeys(directories, status))
+
+    def write(self, directory, size, any_moment, seconds):
+        rows = [f"{T0 + t} 37 {(size if t > 200 else 5000) * (-1) ** t} 0 0 0 0 0 0 "
+                f"{round(size * any_moment * 1000)} {2000 * size}\n" for t in range(1, seconds + 1)]
+        with open(os.path.join(directory, "truth"), "w", encoding="ascii") as file:
+            file.write(HEADER.rstrip() + " spare_minus_ref_ns real_rms_ps real_max_ps\n" + "".join(rows))
+
+    def test_each_cell_is_held_against_its_best_peer(self):
+        verdicts = self.verdicts()
+        self.assertEqual([verdict["cell"] for verdict in verdicts], list(compare.CELLS))
+        for verdict in verdicts:
+            self.assertEqual(verdict["failures"], [])
+            self.assertEqual(verdict["ratio"], 0.5)
+            self.assertEqual(verdict["ratio_any_moment"], 0.5)
+            self.assertEqual(verdict["programs"]["chronyd"]["rms_ns"], {"median": 20, "min": 19, "max": 21})
+            self.assertEqual(verdict["programs"]["chronyd"]["max_ns"], {"median": 40, "min": 38, "max": 42})
+
+    def test_the_same_seeds_and_noise_for_every_program(self):
+        noises = {}
+        for boot in compare.boots([1, 2]).values():
+            noises.setdefault(boot.settings, set()).add((boot.seed, boot.modules))
+        self.assertEqual(len(noises), len(compare.PROGRAMS))
+        self.assertTrue(all(noise == {(seed, (f"simtc {cell}",)) for seed in (1, 2) for cell in compare.CELLS.values()}
+                            for noise in noises.values()))
+
+    def test_the_way_by_the_card_is_no_peer_and_is_not_judged(self):
+        self.assertTrue(all(verdict["passed"] for verdict in self.verdicts(self.SIZES | {"foliotd-card": 3})))
+        self.assertTrue(all(verdict["passed"] for verdict in self.verdicts(self.SIZES | {"foliotd-card": 300})))
+
+    def test_more_than_four_fifths_of_the_best_falls_short(self):
+        verdict = self.verdicts(self.SIZES | {"foliotd": 13})[0]
+        self.assertEqual(verdict["failures"], ["ratio is 0.812, the limit 0.8",
+                                               "ratio_any_moment is 0.812, the limit 0.8"])
+
+    def test_a_clock_that_is_right_at_the_second_only_falls_short(self):
+        with tempfile.TemporaryDirectory() as directory:
+            self.write(directory, 8, 3, 600)
+            self.assertEqual(compare.figures(directory), {"rms_ns": 8, "any_moment_rms_ns": 24, "max_ns": 16})
+
+    def test_a_run_that_is_too_short_or_fails_is_told(self):
+        self.assertIn("only 300 seconds", self.verdicts(seconds=300)[0]["failures"][0])
+        self.assertIn("ended with status 3", self.verdicts(status=3)[0]["failures"][0])
+
+    def test_the_page_has_a_line_for_each_program_and_the_command(self):
+        page = compare.page(self.verdicts(), ["Linux 6.12"])
+        self.assertEqual(page.count("| foliotd  "), len(compare.CELLS))
+        self.assertIn("0.50 and 0.50", page)
+        self.assertIn("Scripts/lab compare --seed 1 --seed 2 --seed 3 --write", page)
 
 
 class FailingCalls(unittest.TestCase):
