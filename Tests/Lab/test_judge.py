@@ -41,8 +41,8 @@ class Run:
     def line(self, t):
         clock = {"state": "acquiring" if t < 10 else "tracking", "steps": 0 if t < 8 else 1, "interference": None}
         return {"time_ns": (T0 + t) * SECOND - 400_000_000, "events": [], "clocks": [
-            clock | {"name": "system", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100},
-            clock | {"name": "card", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100}],
+            clock | {"name": "system", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 35},
+            clock | {"name": "card", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 15}],
             "references": [{"name": "gnss", "state": "selected", "accepted": t, "rejected": {"late": 0, "doubled": 0}}]}
 
     def system(self, t):
@@ -78,7 +78,9 @@ class EveryScenario(unittest.TestCase):
         self.assertAlmostEqual(verdict["locked_after_s"], 9.9)
         self.assertEqual(verdict["bound_coverage"], 1)
         self.assertEqual(verdict["steps_after_lock"], 0)
-        self.assertEqual(verdict["bound_median_ns"], 100)
+        self.assertEqual(verdict["bound_median_ns"], 35)
+        self.assertEqual(verdict["bound_sharpness"], 3.5)
+        self.assertIsNone(verdict["any_moment_rms_ns"])
         self.assertAlmostEqual(verdict["stopped_after_s"], 0.1)
 
     def test_only_the_last_400_seconds_are_judged(self):
@@ -121,6 +123,41 @@ class EveryScenario(unittest.TestCase):
         run.system(100)["bound_ns"] = None
         del run.lines[200], run.lines[201]      # 202 is told before its second, 201's is too old by then
         self.assertAlmostEqual(run.verdict()["bound_coverage"], 1 - 2 / 580, places=3)
+
+    def test_a_bound_more_than_four_times_the_error_is_too_wide(self):
+        run = Run("pps-system")
+        for t in run.lines:
+            run.system(t)["bound_ns"] = 41
+        self.assertEqual(run.verdict()["failures"], ["bound_sharpness is 4.1, the limit 4"])
+
+    def test_the_error_of_the_sharpness_is_that_which_19_seconds_in_20_keep(self):
+        run = Run("pps-system")
+        run.error |= {t: 30 for t in range(400, 421)}       # 21 of 400 are more than one in 20
+        self.assertAlmostEqual(run.verdict()["bound_sharpness"], 35 / 30, places=3)
+        del run.error[420]
+        run.error |= {t: 10 for t in (419, 420)}
+        self.assertAlmostEqual(run.verdict()["bound_sharpness"], 3.5)
+
+    def test_a_wide_bound_is_right_while_the_clock_does_not_track(self):
+        run = Run("pps-system")
+        for t in range(300, 560):
+            run.system(t).update(state="holdover", bound_ns=3000)
+        self.assertEqual(run.verdict()["bound_sharpness"], 3.5)
+
+    def test_the_worse_clocks_sharpness_counts(self):
+        run = Run("extts-chain")
+        for t in range(300, 590):
+            run.lines[t]["clocks"][1]["bound_ns"] = 30
+        self.assertEqual(run.verdict()["bound_sharpness"], 6)
+
+    def test_what_the_clock_did_between_the_seconds_is_told(self):
+        run = Run("pps-system")
+        with tempfile.TemporaryDirectory() as directory:
+            run.write(Path(directory))
+            path = Path(directory) / "truth"
+            head, *rows = path.read_text().splitlines()
+            path.write_text("\n".join([head + " real_rms_ps", *(row + " 12500" for row in rows)]) + "\n")
+            self.assertEqual(judge(run.scenario, 1, Evidence(directory))["any_moment_rms_ns"], 12.5)
 
     def test_steps_are_seen_in_the_truth_and_in_the_daemons_count(self):
         run = Run("pps-system")
@@ -347,6 +384,29 @@ class SelfDisciplined(unittest.TestCase):
 
     def test_too_far_from_the_card_falls_short(self):
         self.assertEqual(self.run_with(offset=60).verdict()["failures"], ["realtime_rms_ns is 60.0, the limit 50"])
+
+
+class TwoReferences(unittest.TestCase):
+    def run_with(self, bound):
+        run = Run("two-references")
+        run.marks |= {"stepped": 200.5, "dragged": 400.5}
+        run.error |= {t: 900 for t in range(210, 216)} | {450: -400}
+        for t in range(205, 301):
+            run.system(t)["bound_ns"] = bound
+        run.system(450)["bound_ns"] = 500
+        return run
+
+    def test_an_error_that_the_bound_admits_passes(self):
+        verdict = self.run_with(bound=1000).verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["stepped_max_ns"], verdict["stepped_bound_max_ns"], verdict["stepped_coverage"]),
+                         (900, 1000, 1))
+        self.assertEqual((verdict["dragged_max_ns"], verdict["dragged_bound_max_ns"]), (400, 500))
+
+    def test_one_second_outside_the_bound_falls_short(self):
+        run = self.run_with(bound=1000)
+        run.system(215)["bound_ns"] = 800
+        self.assertEqual(run.verdict()["failures"], ["bound_coverage is 0.9983, the limit 1"])
 
 
 class Cost(unittest.TestCase):
