@@ -72,7 +72,7 @@ def measure(scenario, evidence):
         prefix = "realtime" if clock == "system" else "phc"
         figures |= {f"{prefix}_rms_ns": rms(s.error for s in judged),
                     f"{prefix}_max_ns": max(abs(s.error) for s in judged)}
-        if clock == "system" and None not in (courses := [s.course for s in judged]):
+        if clock == "system" and None not in (courses := [s.course for s in judged if s.second > lock]):
             figures["any_moment_rms_ns"] = rms(courses)
         widths.append(sharpness(judged, evidence, clock))
         coverages.append(coverage(tracked, evidence, clock))

@@ -97,4 +97,4 @@ SCENARIOS = {scenario.name: scenario for scenario in [
         figures=("two_references",)),
 ]}
 
-COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0}
+COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0, "wakeups_per_s": 20}

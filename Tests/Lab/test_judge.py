@@ -150,6 +150,16 @@ class EveryScenario(unittest.TestCase):
             run.lines[t]["clocks"][1]["bound_ns"] = 30
         self.assertEqual(run.verdict()["bound_sharpness"], 6)
 
+    def test_the_second_before_the_lock_is_no_part_of_what_the_clock_did_after_it(self):
+        run = Run("holdover")
+        with tempfile.TemporaryDirectory() as directory:
+            run.write(Path(directory))
+            path = Path(directory) / "truth"
+            head, *rows = path.read_text().splitlines()
+            path.write_text("\n".join([head + " real_rms_ps", *(
+                row + (" 2000000000" if t <= 10 else " 7000") for t, row in enumerate(rows, 1))]) + "\n")
+            self.assertEqual(judge(run.scenario, 1, Evidence(directory))["any_moment_rms_ns"], 7)
+
     def test_what_the_clock_did_between_the_seconds_is_told(self):
         run = Run("pps-system")
         with tempfile.TemporaryDirectory() as directory:
