@@ -18,6 +18,8 @@ public final class KernelHardware: Hardware {
     /// After so many it counts as lost.
     private static let mostFailures = 3
     private var nextCondition: Instant<Raw>
+    /// The longest the host may sleep while the system clock is kept this well.
+    private var upkeep: Nanoseconds?
     private static let interval = Nanoseconds.second
     /// The condition waits this much longer than its interval for a pulse to be taken with.
     private static let patience = Nanoseconds.milliseconds(60)
@@ -43,6 +45,12 @@ public final class KernelHardware: Hardware {
     }
 
     public func wait(until deadline: Instant<Raw>, with poller: inout Poller) throws(DeviceError) {
+        while let upkeep {
+            let left = deadline - RawClock.now()
+            guard left > upkeep else { break }
+            // To have woken is all that was wanted, unless somebody has something to say.
+            if try poller.wait(for: upkeep) > 0 { return }
+        }
         try poller.wait(for: max(deadline - RawClock.now(), .zero))
     }
 
@@ -143,6 +151,7 @@ public final class KernelHardware: Hardware {
             try system.steer(
                 frequency: steering.frequency, maximumError: steering.bound, estimatedError: steering.deviation,
                 status: leap.union(steering.synchronised ? [] : .unsynchronised))
+            upkeep = steering.synchronised ? UpkeepInterval.needed(for: steering.deviation) : nil
             return
         }
         try hardwareClocks[place].steer(to: steering.frequency)

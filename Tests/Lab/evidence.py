@@ -21,6 +21,7 @@ class Sample:
     second: int         # the true second
     real: int           # CLOCK_REALTIME then
     error: int          # ns, positive: the clock is ahead
+    course: float = None    # ns, rms of CLOCK_REALTIME's over the second that ends here
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ class Evidence:
         errors = truth.offsets(self.rows, COLUMN[clock])
         end = self.marks["end"].ref if "end" in self.marks else None
         return [
-            Sample(row["sec"], row["sec"] * SECOND + row["real_minus_ref_ns"], error)
+            Sample(row["sec"], row["sec"] * SECOND + row["real_minus_ref_ns"], error,
+                   row["real_rms_ps"] / 1000 if "real_rms_ps" in row else None)
             for row, (_, error) in zip(self.rows, errors)
             if row["sec"] * SECOND >= self.start and (end is None or row["sec"] * SECOND <= end)]
 

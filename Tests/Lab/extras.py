@@ -3,8 +3,10 @@ from dataclasses import dataclass
 from typing import Callable
 
 import calls
+import compare
 import cost
 import faults
+from compare import Boot
 from plan import SCENARIOS, WRONG_START
 
 
@@ -13,9 +15,18 @@ class Extra:
     name: str
     what: str
     kinds: tuple                        # of boots, told to the script as WHAT
-    judge: Callable                     # (output directory of each kind, exit status of each kind) -> result
+    judge: Callable                     # (output directory of each boot, exit status of each) -> result, or several
     modules: tuple = SCENARIOS["pps-system"].modules
     timeout_s: int = 300
+    seeds: tuple = (1,)
+    plan: Callable = None               # seeds -> boots by their names; default: one of each kind
+    page: Callable = None               # (results, versions) -> what --write writes
+    table: Callable = None              # results -> what a person reads
+
+    def boots(self, seeds):
+        if self.plan:
+            return self.plan(seeds)
+        return {kind: Boot(seeds[0], self.modules, (f"WHAT={kind}",)) for kind in self.kinds}
 
 
 EXTRAS = {extra.name: extra for extra in [
@@ -24,4 +35,7 @@ EXTRAS = {extra.name: extra for extra in [
           faults.KINDS, faults.judge, (WRONG_START, "simtc phc_init_ns=37002000000"), timeout_s=900),
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
+    Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
+          tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
+          table=compare.table),
 ]}

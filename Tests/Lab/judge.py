@@ -12,7 +12,7 @@ HOLD_S = 60
 # A pulse has been counted in a status line this long after it came.
 COUNTED_NS = 300_000_000
 COMMON = ["realtime_rms_ns", "realtime_max_ns", "phc_rms_ns", "locked_after_s", "bound_coverage",
-          "steps_after_lock", "bound_median_ns", "stopped_after_s"]
+          "steps_after_lock", "bound_median_ns", "bound_sharpness", "any_moment_rms_ns", "stopped_after_s"]
 
 
 def judge(scenario, seed, evidence, ended=0):
@@ -59,7 +59,7 @@ def mishaps(scenario, evidence, ended, figures):
 
 def measure(scenario, evidence):
     figures = {}
-    locks, coverages, bounds, steps = [], [], [], []
+    locks, coverages, bounds, steps, widths = [], [], [], [], []
     until = undisputed(evidence)
     for clock in scenario.clocks:
         samples = [sample for sample in evidence.samples(clock) if sample.real < until]
@@ -72,6 +72,9 @@ def measure(scenario, evidence):
         prefix = "realtime" if clock == "system" else "phc"
         figures |= {f"{prefix}_rms_ns": rms(s.error for s in judged),
                     f"{prefix}_max_ns": max(abs(s.error) for s in judged)}
+        if clock == "system" and None not in (courses := [s.course for s in judged if s.second > lock]):
+            figures["any_moment_rms_ns"] = rms(courses)
+        widths.append(sharpness(judged, evidence, clock))
         coverages.append(coverage(tracked, evidence, clock))
         bounds += [bound for s in tracked if (bound := bound_at(s, evidence, clock)) is not None]
         steps.append(max(jumps(tracked), counted_steps(evidence, clock, tracked[0].real)))
@@ -79,6 +82,7 @@ def measure(scenario, evidence):
         figures["locked_after_s"] = max(locks) - evidence.start / SECOND
         figures |= {"bound_coverage": min(coverages), "steps_after_lock": sum(steps)}
         figures["bound_median_ns"] = statistics.median(bounds) if bounds else None
+        figures["bound_sharpness"] = max((width for width in widths if width is not None), default=None)
     figures["stopped_after_s"] = between(evidence, "terminate", "stopped")
     for further in scenario.figures:
         figures |= FURTHER[further](scenario, evidence, figures)
@@ -120,6 +124,21 @@ def coverage(samples, evidence, clock):
         return None
     bounds = [bound_at(sample, evidence, clock) for sample in samples]
     return sum(b is not None and abs(s.error) <= b for s, b in zip(samples, bounds)) / len(samples)
+
+
+def sharpness(samples, evidence, clock):
+    """The median bound over the error that 95 % of the seconds keep, while the clock tracks."""
+    tracked = [sample for sample in samples if state_at(sample, evidence, clock) == "tracking"]
+    bounds = [bound for s in tracked if (bound := bound_at(s, evidence, clock)) is not None]
+    if not bounds:
+        return None
+    errors = sorted(abs(sample.error) for sample in tracked)
+    return statistics.median(bounds) / max(errors[math.ceil(0.95 * len(errors)) - 1], 1)
+
+
+def state_at(sample, evidence, clock):
+    line = evidence.said_at(sample.real)
+    return evidence.clock(line, clock).get("state") if line else None
 
 
 def jumps(samples):
@@ -263,5 +282,19 @@ def leap(scenario, evidence, figures):
         "taken_back": any("taken back" in text for text in evidence.events())}
 
 
-FURTHER = {"leap": leap, "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
+def two_references(scenario, evidence, figures):
+    """The worst error, and the widest bound, from the first lie to the end of each."""
+    found = {}
+    for name, length in (("stepped", 100), ("dragged", 200)):
+        mark = evidence.marks.get(name)
+        samples = [s for s in evidence.samples("system") if mark and mark.real <= s.real <= mark.real + length * SECOND]
+        bounds = [bound for s in samples if (bound := bound_at(s, evidence, "system")) is not None]
+        found |= {f"{name}_max_ns": max((abs(s.error) for s in samples), default=None),
+                  f"{name}_bound_max_ns": max(bounds, default=None),
+                  f"{name}_coverage": coverage(samples, evidence, "system")}
+    return found
+
+
+FURTHER = {"leap": leap, "two_references": two_references,
+           "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
            "second_master": second_master, "self_disciplined": self_disciplined}

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import calls  # noqa: E402
+import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
@@ -40,8 +41,8 @@ class Run:
     def line(self, t):
         clock = {"state": "acquiring" if t < 10 else "tracking", "steps": 0 if t < 8 else 1, "interference": None}
         return {"time_ns": (T0 + t) * SECOND - 400_000_000, "events": [], "clocks": [
-            clock | {"name": "system", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100},
-            clock | {"name": "card", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 100}],
+            clock | {"name": "system", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 35},
+            clock | {"name": "card", "bound_ns": None if t < 5 else 300_000_000 if t < 10 else 15}],
             "references": [{"name": "gnss", "state": "selected", "accepted": t, "rejected": {"late": 0, "doubled": 0}}]}
 
     def system(self, t):
@@ -77,7 +78,9 @@ class EveryScenario(unittest.TestCase):
         self.assertAlmostEqual(verdict["locked_after_s"], 9.9)
         self.assertEqual(verdict["bound_coverage"], 1)
         self.assertEqual(verdict["steps_after_lock"], 0)
-        self.assertEqual(verdict["bound_median_ns"], 100)
+        self.assertEqual(verdict["bound_median_ns"], 35)
+        self.assertEqual(verdict["bound_sharpness"], 3.5)
+        self.assertIsNone(verdict["any_moment_rms_ns"])
         self.assertAlmostEqual(verdict["stopped_after_s"], 0.1)
 
     def test_only_the_last_400_seconds_are_judged(self):
@@ -120,6 +123,51 @@ class EveryScenario(unittest.TestCase):
         run.system(100)["bound_ns"] = None
         del run.lines[200], run.lines[201]      # 202 is told before its second, 201's is too old by then
         self.assertAlmostEqual(run.verdict()["bound_coverage"], 1 - 2 / 580, places=3)
+
+    def test_a_bound_more_than_four_times_the_error_is_too_wide(self):
+        run = Run("pps-system")
+        for t in run.lines:
+            run.system(t)["bound_ns"] = 41
+        self.assertEqual(run.verdict()["failures"], ["bound_sharpness is 4.1, the limit 4"])
+
+    def test_the_error_of_the_sharpness_is_that_which_19_seconds_in_20_keep(self):
+        run = Run("pps-system")
+        run.error |= {t: 30 for t in range(400, 421)}       # 21 of 400 are more than one in 20
+        self.assertAlmostEqual(run.verdict()["bound_sharpness"], 35 / 30, places=3)
+        del run.error[420]
+        run.error |= {t: 10 for t in (419, 420)}
+        self.assertAlmostEqual(run.verdict()["bound_sharpness"], 3.5)
+
+    def test_a_wide_bound_is_right_while_the_clock_does_not_track(self):
+        run = Run("pps-system")
+        for t in range(300, 560):
+            run.system(t).update(state="holdover", bound_ns=3000)
+        self.assertEqual(run.verdict()["bound_sharpness"], 3.5)
+
+    def test_the_worse_clocks_sharpness_counts(self):
+        run = Run("extts-chain")
+        for t in range(300, 590):
+            run.lines[t]["clocks"][1]["bound_ns"] = 30
+        self.assertEqual(run.verdict()["bound_sharpness"], 6)
+
+    def test_the_second_before_the_lock_is_no_part_of_what_the_clock_did_after_it(self):
+        run = Run("holdover")
+        with tempfile.TemporaryDirectory() as directory:
+            run.write(Path(directory))
+            path = Path(directory) / "truth"
+            head, *rows = path.read_text().splitlines()
+            path.write_text("\n".join([head + " real_rms_ps", *(
+                row + (" 2000000000" if t <= 10 else " 7000") for t, row in enumerate(rows, 1))]) + "\n")
+            self.assertEqual(judge(run.scenario, 1, Evidence(directory))["any_moment_rms_ns"], 7)
+
+    def test_what_the_clock_did_between_the_seconds_is_told(self):
+        run = Run("pps-system")
+        with tempfile.TemporaryDirectory() as directory:
+            run.write(Path(directory))
+            path = Path(directory) / "truth"
+            head, *rows = path.read_text().splitlines()
+            path.write_text("\n".join([head + " real_rms_ps", *(row + " 12500" for row in rows)]) + "\n")
+            self.assertEqual(judge(run.scenario, 1, Evidence(directory))["any_moment_rms_ns"], 12.5)
 
     def test_steps_are_seen_in_the_truth_and_in_the_daemons_count(self):
         run = Run("pps-system")
@@ -348,6 +396,29 @@ class SelfDisciplined(unittest.TestCase):
         self.assertEqual(self.run_with(offset=60).verdict()["failures"], ["realtime_rms_ns is 60.0, the limit 50"])
 
 
+class TwoReferences(unittest.TestCase):
+    def run_with(self, bound):
+        run = Run("two-references")
+        run.marks |= {"stepped": 200.5, "dragged": 400.5}
+        run.error |= {t: 900 for t in range(210, 216)} | {450: -400}
+        for t in range(205, 301):
+            run.system(t)["bound_ns"] = bound
+        run.system(450)["bound_ns"] = 500
+        return run
+
+    def test_an_error_that_the_bound_admits_passes(self):
+        verdict = self.run_with(bound=1000).verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["stepped_max_ns"], verdict["stepped_bound_max_ns"], verdict["stepped_coverage"]),
+                         (900, 1000, 1))
+        self.assertEqual((verdict["dragged_max_ns"], verdict["dragged_bound_max_ns"]), (400, 500))
+
+    def test_one_second_outside_the_bound_falls_short(self):
+        run = self.run_with(bound=1000)
+        run.system(215)["bound_ns"] = 800
+        self.assertEqual(run.verdict()["failures"], ["bound_coverage is 0.9983, the limit 1"])
+
+
 class Cost(unittest.TestCase):
     def verdict(self, allocations=(812, 812), resident=9000):
         with tempfile.TemporaryDirectory() as top:
@@ -379,6 +450,70 @@ class Cost(unittest.TestCase):
 
     def test_too_large_falls_short(self):
         self.assertEqual(self.verdict(resident=13000)["failures"], ["resident_kb is 13000, the limit 12288"])
+
+
+class Compare(unittest.TestCase):
+    """Clocks whose errors are square waves of known size, so that the rms is the size."""
+    SIZES = {"foliotd": 8, "chronyd": 20, "chronyd-default": 25, "linuxptp-pi": 40, "linuxptp-linreg": 16,
+             "foliotd-card": 12}
+
+    def verdicts(self, sizes=SIZES, any_moment=1.0, seconds=600, status=0):
+        with tempfile.TemporaryDirectory() as directory:
+            directories = {}
+            for key, boot in compare.boots([1, 2, 3]).items():
+                directories[key] = os.path.join(directory, key)
+                os.mkdir(directories[key])
+                size = sizes[boot.settings[0].partition("=")[2]] + boot.seed - 2
+                self.write(directories[key], size, any_moment, seconds)
+            return compare.judge(directories, dict.fromkeys(directories, status))
+
+    def write(self, directory, size, any_moment, seconds):
+        rows = [f"{T0 + t} 37 {(size if t > 200 else 5000) * (-1) ** t} 0 0 0 0 0 0 "
+                f"{round(size * any_moment * 1000)} {2000 * size}\n" for t in range(1, seconds + 1)]
+        with open(os.path.join(directory, "truth"), "w", encoding="ascii") as file:
+            file.write(HEADER.rstrip() + " spare_minus_ref_ns real_rms_ps real_max_ps\n" + "".join(rows))
+
+    def test_each_cell_is_held_against_its_best_peer(self):
+        verdicts = self.verdicts()
+        self.assertEqual([verdict["cell"] for verdict in verdicts], list(compare.CELLS))
+        for verdict in verdicts:
+            self.assertEqual(verdict["failures"], [])
+            self.assertEqual(verdict["ratio"], 0.5)
+            self.assertEqual(verdict["ratio_any_moment"], 0.5)
+            self.assertEqual(verdict["programs"]["chronyd"]["rms_ns"], {"median": 20, "min": 19, "max": 21})
+            self.assertEqual(verdict["programs"]["chronyd"]["max_ns"], {"median": 40, "min": 38, "max": 42})
+
+    def test_the_same_seeds_and_noise_for_every_program(self):
+        noises = {}
+        for boot in compare.boots([1, 2]).values():
+            noises.setdefault(boot.settings, set()).add((boot.seed, boot.modules))
+        self.assertEqual(len(noises), len(compare.PROGRAMS))
+        self.assertTrue(all(noise == {(seed, (f"simtc {cell}",)) for seed in (1, 2) for cell in compare.CELLS.values()}
+                            for noise in noises.values()))
+
+    def test_the_way_by_the_card_is_no_peer_and_is_not_judged(self):
+        self.assertTrue(all(verdict["passed"] for verdict in self.verdicts(self.SIZES | {"foliotd-card": 3})))
+        self.assertTrue(all(verdict["passed"] for verdict in self.verdicts(self.SIZES | {"foliotd-card": 300})))
+
+    def test_more_than_four_fifths_of_the_best_falls_short(self):
+        verdict = self.verdicts(self.SIZES | {"foliotd": 13})[0]
+        self.assertEqual(verdict["failures"], ["ratio is 0.812, the limit 0.8",
+                                               "ratio_any_moment is 0.812, the limit 0.8"])
+
+    def test_a_clock_that_is_right_at_the_second_only_falls_short(self):
+        with tempfile.TemporaryDirectory() as directory:
+            self.write(directory, 8, 3, 600)
+            self.assertEqual(compare.figures(directory), {"rms_ns": 8, "any_moment_rms_ns": 24, "max_ns": 16})
+
+    def test_a_run_that_is_too_short_or_fails_is_told(self):
+        self.assertIn("only 300 seconds", self.verdicts(seconds=300)[0]["failures"][0])
+        self.assertIn("ended with status 3", self.verdicts(status=3)[0]["failures"][0])
+
+    def test_the_page_has_a_line_for_each_program_and_the_command(self):
+        page = compare.page(self.verdicts(), ["Linux 6.12"])
+        self.assertEqual(page.count("| foliotd  "), len(compare.CELLS))
+        self.assertIn("0.50 and 0.50", page)
+        self.assertIn("Scripts/lab compare --seed 1 --seed 2 --seed 3 --write", page)
 
 
 class FailingCalls(unittest.TestCase):
