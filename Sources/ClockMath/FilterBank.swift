@@ -100,10 +100,14 @@ extension FilterBank {
         mixture.phase += amount
     }
 
-    /// All filters admit that the phase is less certain, by `variance` in units of R.
-    mutating func loosen(by variance: Double) {
-        for index in groups.indices { groups[index].a += variance }
-        mixture.a += variance
+    /// All filters admit that the phase and the frequency are less certain, by these variances in units of R.
+    mutating func loosen(phase: Double, frequency: Double = 0) {
+        for index in groups.indices {
+            groups[index].a += phase
+            groups[index].c += frequency
+        }
+        mixture.a += phase
+        mixture.c += frequency
     }
 }
 

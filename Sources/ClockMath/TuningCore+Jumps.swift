@@ -73,7 +73,7 @@ extension TuningCore {
 
     /// Something moved the clock by an unknown amount with this deviation, in ns.
     func loosen(by deviation: Double) {
-        bank.loosen(by: deviation * deviation / max(scale.variance, 1e-6))
+        bank.loosen(phase: deviation * deviation / max(scale.variance, 1e-6))
     }
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.

@@ -18,6 +18,7 @@ final class TuningCore: @unchecked Sendable {
     private var widest = 0.0
     private(set) var whiteness = Whiteness()
     private(set) var shape = DelayShape()
+    private var leaning = Leaning()
     private(set) var resolution = ResolutionFinder()
     private(set) var forecasts = ForecastRecord()
     /// What was known a while ago, and a while before that.
@@ -36,6 +37,7 @@ final class TuningCore: @unchecked Sendable {
         (bank, scale, count, start, dissent) = (other.bank, other.scale, other.count, other.start, other.dissent)
         (period, persuasion, elapsed, steered) = (other.period, other.persuasion, other.elapsed, other.steered)
         (widest, whiteness, shape, resolution) = (other.widest, other.whiteness, other.shape, other.resolution)
+        leaning = other.leaning
         (forecasts, recent, old) = (other.forecasts, other.recent, other.old)
     }
 
@@ -126,6 +128,7 @@ final class TuningCore: @unchecked Sendable {
         widest += 0.25 * (bank.widestError(of: z) - widest)
         if count >= 4 { bank.judge(z, scale: scale.variance * expected) }
         if count > 20 { bank.gather(noise: scale.variance) }
+        if count > 32, let lean = leaning.take(normalised) { yield(to: lean) }
         bank.update(with: z)
         bank.mix(noise: scale.variance)
         beginAgainIfSpoilt()
@@ -133,6 +136,12 @@ final class TuningCore: @unchecked Sendable {
         var known = bank.mixture
         known.phase -= steered
         if start == nil { forecasts.note(time: elapsed, known: known, noise: scale.variance) }
+    }
+
+    /// What leans has gone there over the span, by a frequency that is another: all filters become that uncertain.
+    private func yield(to lean: Leaning.Finding) {
+        let slope = 2 * lean.mean / (lean.span * period)
+        bank.loosen(phase: lean.mean * lean.mean, frequency: slope * slope)
     }
 
     /// A start with two wild measurements shows by a noise far above what the most nervous filter sees.

@@ -7,6 +7,8 @@ extension ClockDiscipline {
     private static let someConviction = 4
     /// So many when nothing does.
     private static let conviction = 8
+    /// A lone reference whose phase jumped and stays where it is for an hour is right in the end.
+    private static let perseverance = 3_600
     /// How long a doubt about a jump of the phase lasts, and one about a change of the frequency.
     ///
     /// A reference that drags its clock away for longer than that, alone and faster than its oscillator ever went, is
@@ -51,8 +53,12 @@ extension ClockDiscipline {
         against index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>
     ) -> Witness {
         var (supporting, opposing) = (0, 0)
+        let steered = ledger.phase(at: now)
+        let jump = abs((claim.offset - candidates[index].tracker.estimate(at: now, steered: steered).value).nanoseconds)
         for other in candidates.indices where other != index && candidates[other].hasSay(at: now) {
-            guard !candidates[other].isOutvoted else { continue }
+            let deviation = candidates[other].tracker.estimate(at: now, steered: steered).deviation.nanoseconds
+            // Who does not see that sharp is no witness.
+            guard !candidates[other].isOutvoted, 2 * Self.coverage * deviation < jump else { continue }
             if candidates[other].tracker.servo.rejectedInARow >= 2 {
                 supporting += 1
             } else {
@@ -65,8 +71,12 @@ extension ClockDiscipline {
     private mutating func isPersuadedAlone(
         by index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>, into actions: inout ActionList
     ) -> Bool {
-        let enough = claim.isContinuous ? Self.someConviction : Self.conviction
-        guard claim.count >= enough, claim.offset.magnitude <= setup.stepThreshold else { return false }
+        // A phase that jumps is the reference's doing: no oscillator does that. It is believed when the clock, by what is
+        // known of its oscillator, may have gone there: then the gate itself lets it in.
+        let enough = claim.isContinuous ? Self.someConviction : Self.perseverance
+        guard candidates[index].tracker.servo.rejectedInARow >= enough,
+            claim.offset.magnitude <= setup.stepThreshold
+        else { return false }
         begin(
             doubting: candidates[index].tracker.servo.outlook, of: index, at: now,
             lasting: claim.isContinuous ? Self.frequencyDoubt : Self.phaseDoubt)
@@ -83,6 +93,20 @@ extension ClockDiscipline {
     ) {
         guard doubt == nil, let time = candidates[index].tracker.time else { return }
         doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
+    }
+
+    /// What is known, when the source has contradicted it long enough to be more than some wild pulses.
+    func outlookContradicted(by index: Int) -> Outlook? {
+        guard candidates[index].weight > 0, candidates[index].tracker.servo.rejectedInARow >= Self.someConviction,
+            candidates[index].tracker.servo.contradiction != nil
+        else { return nil }
+        return candidates[index].tracker.servo.outlook
+    }
+
+    /// Doubts a lone source that is let in again after it contradicted all that was known.
+    mutating func doubtIfContradicted(by index: Int, outlook: Outlook?, at now: Instant<Raw>) {
+        guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0 else { return }
+        begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
     }
 
     /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.

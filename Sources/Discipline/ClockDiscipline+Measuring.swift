@@ -27,6 +27,7 @@ extension ClockDiscipline {
         if let last = candidates[index].tracker.time, measurement.at <= last { return .repeated }
         candidates[index].sourceBound = measurement.sourceBound + Bound(nanoseconds: measurement.halfWindow)
         let steered = ledger.phase(at: measurement.at)
+        let contradicted = outlookContradicted(by: index)
         let verdict = candidates[index].tracker.take(measurement.offset, at: measurement.at, steered: steered)
         if verdict == .rejected, !isPersuaded(by: index, at: now, into: &actions) {
             let error = candidates[index].tracker.servo.lastDissent?.nanoseconds ?? 0
@@ -34,6 +35,7 @@ extension ClockDiscipline {
         }
         candidates[index].believe(at: now)
         choose(at: now)
+        doubtIfContradicted(by: index, outlook: contradicted, at: now)
         doubtIfSurprised(by: index, at: now)
         guard hasFix else {
             acquire(measurement, at: now, into: &actions)
