@@ -54,7 +54,9 @@ struct Candidate: Sendable {
     }
 
     /// Whether it has a say in where the clock is.
-    func hasSay(at now: Instant<Raw>) -> Bool { isBelieved(at: now) && tracker.isSettled }
+    ///
+    /// What it said before it fell silent counts as well, the less the longer that is ago.
+    var hasSay: Bool { lastAccepted != nil && tracker.isSettled }
 
     /// What it cannot see of its own error.
     var systematic: Bound { accuracy + sourceBound + tracker.delayBound }

@@ -13,7 +13,7 @@ extension ClockDiscipline {
         lastFix = estimate(at: measurement.at)
         isCoasting = false
         seam = Seam()
-        doubt = nil
+        doubts.removeAll()
         guard state == .acquiring else { return }
         if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
             stepAway(at: now, into: &actions)
@@ -25,7 +25,7 @@ extension ClockDiscipline {
     private func isAgreed(at now: Instant<Raw>) -> Bool {
         var (speakers, agreeing) = (0, 0)
         for candidate in candidates where candidate.isHeard(at: now) {
-            if candidate.hasSay(at: now) {
+            if candidate.hasSay {
                 speakers += 1
                 if candidate.weight > 0 { agreeing += 1 }
             } else if now - since < Self.courtesy {

@@ -64,9 +64,9 @@ extension ClockDiscipline {
     /// covers all.
     private func contestedReach(at time: Instant<Raw>) -> Double {
         var reach = 0.0
-        if let doubt {
-            let other = doubt.estimate(at: time, steered: ledger.phase(at: time))
-            reach = abs(other.value.nanoseconds) + Self.coverage * other.deviation.nanoseconds
+        for index in doubts.indices {
+            let other = doubts[index].estimate(at: time, steered: ledger.phase(at: time))
+            reach = max(reach, abs(other.value.nanoseconds) + Self.coverage * other.deviation.nanoseconds)
         }
         for place in candidates.indices where candidates[place].isHeard(at: time) {
             reach = max(reach, contest(of: place, at: time))
@@ -97,7 +97,7 @@ extension ClockDiscipline {
     /// Whether those that have a say are more than those that are outvoted.
     private func isMajority(at time: Instant<Raw>) -> Bool {
         var (agreed, outvoted) = (0, 0)
-        for index in candidates.indices where candidates[index].hasSay(at: time) {
+        for index in candidates.indices where candidates[index].hasSay {
             if candidates[index].isOutvoted { outvoted += 1 } else { agreed += 1 }
         }
         return agreed > outvoted

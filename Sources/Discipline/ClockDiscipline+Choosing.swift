@@ -26,7 +26,7 @@ extension ClockDiscipline {
         var hasLostSay = false
         var hasGainedSay = false
         for index in candidates.indices {
-            let hasSay = candidates[index].hasSay(at: now)
+            let hasSay = candidates[index].hasSay
             if hasSay, candidates[index].weight == 0, !candidates[index].isOutvoted { hasGainedSay = true }
             if !hasSay, candidates[index].weight > 0 { hasLostSay = true }
         }
@@ -37,7 +37,7 @@ extension ClockDiscipline {
 
     private mutating func gatherClaims(at now: Instant<Raw>) {
         claims.removeAll(keepingCapacity: true)
-        for place in candidates.indices where candidates[place].hasSay(at: now) {
+        for place in candidates.indices where candidates[place].hasSay {
             let estimate = candidates[place].tracker.estimate(at: now, steered: ledger.phase(at: now))
             let reach = Self.coverage * estimate.deviation.nanoseconds + candidates[place].systematic.nanoseconds
             claims.append(
@@ -49,7 +49,7 @@ extension ClockDiscipline {
 
     /// Gives each that is not outvoted a share that is the larger the less it can be wrong.
     private mutating func share(among selection: Selection, at now: Instant<Raw>) {
-        for place in candidates.indices where !candidates[place].hasSay(at: now) { candidates[place].weight = 0 }
+        for place in candidates.indices where !candidates[place].hasSay { candidates[place].weight = 0 }
         var total = 0.0
         for claim in claims {
             let holds = claim.holds(selection.point)
@@ -60,8 +60,10 @@ extension ClockDiscipline {
         var largest = 0.0
         for claim in claims {
             candidates[claim.place].weight /= total
-            if candidates[claim.place].weight > largest * 1.2 {
-                largest = candidates[claim.place].weight
+            // Of those that speak now, if any do.
+            let presence = candidates[claim.place].isBelieved(at: now) ? 1 : 1e-6
+            if candidates[claim.place].weight * presence > largest * 1.2 {
+                largest = candidates[claim.place].weight * presence
                 selected = claim.place
             }
         }

@@ -22,9 +22,9 @@ extension ClockDiscipline {
             return false
         }
         guard hasFix, candidates[index].weight > 0 else { return yield(to: index, ifConvincing: claim) }
-        if isHeldByDoubt(claim.offset, at: now) {
+        if let place = doubtHolding(claim.offset, at: now) {
             candidates[index].tracker.yield()
-            doubt = nil
+            doubts.removeSubrange(place...)
             return true
         }
         switch witness(against: index, claim: claim, at: now) {
@@ -55,7 +55,7 @@ extension ClockDiscipline {
         var (supporting, opposing) = (0, 0)
         let steered = ledger.phase(at: now)
         let jump = abs((claim.offset - candidates[index].tracker.estimate(at: now, steered: steered).value).nanoseconds)
-        for other in candidates.indices where other != index && candidates[other].hasSay(at: now) {
+        for other in candidates.indices where other != index && candidates[other].hasSay {
             let deviation = candidates[other].tracker.estimate(at: now, steered: steered).deviation.nanoseconds
             // Who does not see that sharp is no witness.
             guard !candidates[other].isOutvoted, 2 * Self.coverage * deviation < jump else { continue }
@@ -87,12 +87,18 @@ extension ClockDiscipline {
         return true
     }
 
-    /// Keeps what was known; the first doubt is the one to keep, as what came after it is doubtful too.
+    /// So many doubts are kept; what comes after them is doubtful too.
+    private static let mostDoubts = 4
+    /// A doubt that comes soon after another is the same one.
+    private static let sameDoubt = Nanoseconds.seconds(16)
+
+    /// Keeps what was known.
     private mutating func begin(
         doubting outlook: Outlook, of index: Int, at now: Instant<Raw>, lasting span: Nanoseconds
     ) {
-        guard doubt == nil, let time = candidates[index].tracker.time else { return }
-        doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
+        guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
+        if let last = doubts.last, time - last.at < Self.sameDoubt { return }
+        doubts.append(Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span))
     }
 
     /// What is known, when the source has contradicted it long enough to be more than some wild pulses.
@@ -105,7 +111,8 @@ extension ClockDiscipline {
 
     /// Doubts a lone source that is let in again after it contradicted all that was known.
     mutating func doubtIfContradicted(by index: Int, outlook: Outlook?, at now: Instant<Raw>) {
-        guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0 else { return }
+        guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0, isAlone(index, at: now)
+        else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
     }
 
@@ -117,21 +124,29 @@ extension ClockDiscipline {
         begin(doubting: outlook, of: index, at: now, lasting: Self.frequencyDoubt)
     }
 
+    /// Who has a smaller share cannot tell.
+    private static let leastCompany = 0.1
+
     private func isAlone(_ index: Int, at now: Instant<Raw>) -> Bool {
-        for other in candidates.indices where other != index && candidates[other].hasSay(at: now) { return false }
+        for other in candidates.indices where other != index && candidates[other].isBelieved(at: now) {
+            if candidates[other].weight >= Self.leastCompany { return false }
+        }
         return true
     }
 
-    /// Whether a claim is where the clock was taken to be before it was doubted.
-    private func isHeldByDoubt(_ claim: ClockOffset, at now: Instant<Raw>) -> Bool {
-        guard let doubt else { return false }
-        let expected = doubt.estimate(at: now, steered: ledger.phase(at: now))
-        let reach =
-            Self.coverage * expected.deviation.nanoseconds + 3 * doubt.outlook.measurementNoise.nanoseconds
-        return abs((claim - expected.value).nanoseconds) <= reach
+    /// The latest doubt that has the clock where a claim has it: what was doubted was right.
+    private func doubtHolding(_ claim: ClockOffset, at now: Instant<Raw>) -> Int? {
+        doubts.indices.last { index in
+            let expected = doubts[index].estimate(at: now, steered: ledger.phase(at: now))
+            let reach =
+                Self.coverage * expected.deviation.nanoseconds
+                + 3 * doubts[index].outlook.measurementNoise.nanoseconds
+            return abs((claim - expected.value).nanoseconds) <= reach
+        }
     }
 
-    mutating func endDoubt(at now: Instant<Raw>) {
-        if let doubt, now >= doubt.until { self.doubt = nil }
+    mutating func endDoubts(at now: Instant<Raw>) {
+        guard let first = doubts.first, now >= first.until else { return }
+        doubts.removeAll { now >= $0.until }
     }
 }

@@ -62,7 +62,7 @@ extension ClockDiscipline {
         lastFix = nil
         isCoasting = false
         selected = nil
-        doubt = nil
+        doubts.removeAll()
         for index in candidates.indices { candidates[index].forget() }
     }
 
@@ -70,7 +70,7 @@ extension ClockDiscipline {
     mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         if state == .disputed { endDispute(at: now, into: &actions) }
         askAgainIfDue(at: now)
-        endDoubt(at: now)
+        endDoubts(at: now)
         if hasFix { choose(at: now) }
         switch state {
         case .tracking, .holdover, .freerun, .acquiring: superviseSources(at: now, into: &actions)

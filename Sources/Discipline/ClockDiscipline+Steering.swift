@@ -84,7 +84,7 @@ extension ClockDiscipline {
     /// All that is known of the clock moves with it.
     mutating func follow(stepBy amount: ClockOffset, deviation: ClockOffset) {
         for index in candidates.indices { candidates[index].tracker.step(by: amount, deviation: deviation) }
-        doubt?.step(by: amount)
+        for index in doubts.indices { doubts[index].step(by: amount) }
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.

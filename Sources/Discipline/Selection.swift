@@ -11,11 +11,14 @@ struct Selection: Sendable {
         var place: Int
         var middle: Double
         var reach: Double
-        /// Followed up to now, which breaks a tie.
+        /// Followed up to now, which counts twice in a tie, lest the clock go from one to the other and back.
         var isFollowed: Bool
 
         var low: Double { middle - reach }
         var high: Double { middle + reach }
+
+        /// What it adds to those it agrees with, when as many agree elsewhere.
+        var sharpness: Double { (isFollowed ? 2 : 1) / max(reach * reach, 1e-6) }
 
         func holds(_ point: Double) -> Bool { low <= point && point <= high }
 
@@ -36,16 +39,16 @@ struct Selection: Sendable {
 
     /// - Parameter claims: In the user's order of preference; the first of equals wins.
     init(among claims: [Claim]) {
-        var best = (count: 0, followed: 0, point: 0.0)
+        var best = (count: 0, sharpness: 0.0, point: 0.0)
         // The most shared stretch begins where one of the intervals does.
         for start in claims.indices {
             let point = claims[start].low
-            var (count, followed) = (0, 0)
+            var (count, sharpness) = (0, 0.0)
             for index in claims.indices where claims[index].holds(point) {
                 count += 1
-                if claims[index].isFollowed { followed += 1 }
+                sharpness += claims[index].sharpness
             }
-            if (count, followed) > (best.count, best.followed) { best = (count, followed, point) }
+            if (count, sharpness) > (best.count, best.sharpness) { best = (count, sharpness, point) }
         }
         var end = Double.infinity
         for index in claims.indices where claims[index].holds(best.point) { end = min(end, claims[index].high) }
