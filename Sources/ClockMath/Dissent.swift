@@ -116,15 +116,4 @@ struct Dissent: Sendable {
         for back in 0..<used { sum += sample(back: back).error }
         return sum / Double(used)
     }
-
-    /// Variance of the errors round their mean.
-    var scatter: Double {
-        var mean = 0.0
-        for index in 0..<Self.room { mean += samples[index].error / Double(Self.room) }
-        var squares = 0.0
-        for index in 0..<Self.room {
-            squares += (samples[index].error - mean) * (samples[index].error - mean)
-        }
-        return squares / Double(Self.room - 1)
-    }
 }

@@ -50,6 +50,13 @@ struct FilterBank: Sendable {
             return next
         }
 
+        /// Variance of the phase after `seconds`, in units of R, if what is added by then is `correction` times what the
+        /// filters make of it.
+        func variance(after seconds: Double, correction: Double) -> Double {
+            let grown = advanced(by: max(0, seconds), moved: 0).a - a
+            return a + correction * grown
+        }
+
         var knowledge: FilterGroup.Knowledge {
             FilterGroup.Knowledge(phase: phase, frequency: frequency, a: a, b: b, c: c)
         }

@@ -3,7 +3,8 @@
 /// Two running means of the normalised innovations, over 8 and 32 of them. White ones have deviations of √(g/(2 − g))
 /// there; beyond five of these a frequency has changed, or the filters are too sluggish for what happens.
 struct Leaning: Sendable {
-    private var short = 0.0
+    /// Over eight.
+    private(set) var short = 0.0
     private var long = 0.0
     private static let limit = 5.0
     /// √(g/(2 − g)) for g = 1/8 and 1/32.

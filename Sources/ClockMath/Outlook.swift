@@ -18,7 +18,8 @@ public struct Outlook: Sendable {
     /// - Parameter moved: How far steering and steps have moved the clock since that measurement.
     public func prediction(after seconds: Double, moved: ClockOffset) -> Estimate<ClockOffset> {
         let ahead = known.advanced(by: max(0, age + seconds), moved: steered + moved.nanoseconds)
-        let variance = ahead.a * noise * corrections.correction(after: age + seconds)
+        let correction = corrections.correction(after: age + seconds)
+        let variance = known.variance(after: age + seconds, correction: correction) * noise
         return Estimate(
             ClockOffset(nanoseconds: ahead.phase), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }

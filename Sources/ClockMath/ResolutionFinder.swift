@@ -5,6 +5,7 @@
 struct ResolutionFinder: Sendable {
     private var recent: InlineArray<32, Double> = .init(repeating: 0)
     private var count = 0
+    private var isKnown = false
     /// In ns; one until it is known, as the kernel's stamps have.
     private(set) var step = 1.0
 
@@ -16,7 +17,7 @@ struct ResolutionFinder: Sendable {
         }
         recent[place] = measured
         count += 1
-        if count == recent.count { conclude() }
+        if count == recent.count || count == 12 && !isKnown { conclude() }
     }
 
     private mutating func conclude() {
@@ -26,6 +27,7 @@ struct ResolutionFinder: Sendable {
             if distance > 1e-3 { least = min(least, distance) }
         }
         if least.isFinite { step = least }
+        isKnown = isKnown || least.isFinite
         count = 0
     }
 

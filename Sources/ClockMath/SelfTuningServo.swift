@@ -125,6 +125,11 @@ extension SelfTuningServo {
     /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
     public var innovationCorrelation: Double { core.whiteness.autocorrelation }
 
+    /// The mean of the last eight or so innovations.
+    public var lean: ClockOffset {
+        ClockOffset(nanoseconds: core.leaning.short * (core.scale.variance * (1 + core.bank.mixture.a)).squareRoot())
+    }
+
     /// How many were rejected one after the other.
     public var rejectedInARow: Int { core.dissent.run }
 

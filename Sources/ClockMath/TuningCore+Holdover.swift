@@ -10,10 +10,11 @@ extension TuningCore {
     /// Deviation of the offset, in ns, `seconds` after the last measurement.
     func deviation(after seconds: Double) -> Double {
         guard count >= 2 else { return .infinity }
-        let variance = bank.mixture.advanced(by: max(0, seconds), moved: 0).a * scale.variance
+        let correction = forecasts.correction(after: seconds)
+        let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
         // The noise is known badly from a few measurements.
         let ignorance = 1 + 8 / Double(max(1, count - 2))
-        return (variance * forecasts.correction(after: seconds)).squareRoot() * ignorance
+        return variance.squareRoot() * ignorance
     }
 
     func holdoverTime(within limit: Double) -> Double {

@@ -6,10 +6,9 @@ extension TuningCore {
 
     /// A measurement was rejected: has the noise grown, or did something jump?
     func resolve() -> SelfTuningServo.Verdict {
-        let expected = scale.variance * (1 + bank.mixture.a)
         let line = dissent.line
         let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
-        if !isStraight, dissent.isMajority, dissent.scatter > Self.growth * expected {
+        if !isStraight, dissent.isMajority {
             admitNoise()
             return .used
         }

@@ -18,7 +18,7 @@ final class TuningCore: @unchecked Sendable {
     private var widest = 0.0
     private(set) var whiteness = Whiteness()
     private(set) var shape = DelayShape()
-    private var leaning = Leaning()
+    private(set) var leaning = Leaning()
     private(set) var resolution = ResolutionFinder()
     private(set) var forecasts = ForecastRecord()
     /// What was known a while ago, and a while before that.

@@ -53,20 +53,35 @@ extension ClockDiscipline {
         against index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>
     ) -> Witness {
         var (supporting, opposing) = (0, 0)
-        let steered = ledger.phase(at: now)
-        let jump = abs((claim.offset - candidates[index].tracker.estimate(at: now, steered: steered).value).nanoseconds)
-        for other in candidates.indices where other != index && candidates[other].hasSay {
-            let deviation = candidates[other].tracker.estimate(at: now, steered: steered).deviation.nanoseconds
-            // Who does not see that sharp is no witness.
-            guard !candidates[other].isOutvoted, 2 * Self.coverage * deviation < jump else { continue }
-            if candidates[other].tracker.servo.rejectedInARow >= 2 {
-                supporting += 1
-            } else {
-                opposing += 1
+        let expected = candidates[index].tracker.estimate(at: now, steered: ledger.phase(at: now)).value
+        let jump = (claim.offset - expected).nanoseconds
+        for other in candidates.indices where other != index && candidates[other].isBelieved(at: now) {
+            guard candidates[other].hasSay, !candidates[other].isOutvoted else { continue }
+            switch testimony(of: other, to: jump) {
+            case .supports: supporting += 1
+            case .opposes: opposing += 1
+            case .absent: break
             }
         }
         return supporting == 0 && opposing == 0 ? .absent : supporting >= opposing ? .supports : .opposes
     }
+
+    /// What the last measurements of another source say to a jump of so many nanoseconds.
+    private func testimony(of other: Int, to jump: Double) -> Witness {
+        if let dissent = candidates[other].tracker.servo.lastDissent,
+            candidates[other].tracker.servo.rejectedInARow >= 2
+        {
+            return dissent.nanoseconds * jump > 0 ? .supports : .opposes
+        }
+        // Who does not see that sharp is no witness.
+        guard Self.sharpness * candidates[other].tracker.servo.noise.nanoseconds < abs(jump) else { return .absent }
+        let lean = candidates[other].tracker.servo.lean.nanoseconds
+        return lean * jump > 0 && abs(lean) > Self.leastLean * abs(jump) ? .supports : .opposes
+    }
+
+    /// Deviations of a measurement that eight of them show for sure; the part of a jump that their mean has to show.
+    private static let sharpness = 1.5
+    private static let leastLean = 0.15
 
     private mutating func isPersuadedAlone(
         by index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>, into actions: inout ActionList

@@ -7,6 +7,7 @@ struct ClockWatch {
     struct Standing {
         var limit: Double
         var isSound: Bool
+        var isDragged = false
     }
 
     private let clock: ClockID
@@ -20,6 +21,7 @@ struct ClockWatch {
     private var published = 0.0
     private var hasLocked = false
     private var isExcused = false
+    private var isDragged = false
     private var mayBeStepped = false
     private var steps = 0
     /// Seconds in which it could have been locked and was not.
@@ -68,6 +70,7 @@ struct ClockWatch {
         if adrift > Self.patience {
             verdict.noteBreach(.comesBack, of: clock, at: second, error: error, causes: script.causes(at: cause))
         }
+        isDragged = leader?.isDragged ?? script.isDraggedAlone(references, at: cause)
         guard hasLocked else { return }
         judge(bound, error, second, script, &verdict)
         judgeWay(error, bound, second, script, &verdict)
@@ -117,11 +120,11 @@ struct ClockWatch {
     ) {
         let isQuiet = tether.isCalm && !script.isAnyoneLying(at: second - 1)
         if isQuiet, !isExcused, bound.nanoseconds.isFinite { published = bound.nanoseconds }
-        if script.isDraggedAlone(references, at: second - 1) { tether.restart(at: abs(error.nanoseconds)) }
+        if isDragged { tether.restart(at: abs(error.nanoseconds)) }
         let limit = max(published, tether.reach)
         let isJudged = isSteered && !isExcused
         standing = Standing(
-            limit: isSteered ? limit : abs(error.nanoseconds), isSound: !isExcused && hasLocked)
+            limit: isSteered ? limit : abs(error.nanoseconds), isSound: !isExcused && hasLocked, isDragged: isDragged)
         guard isJudged, abs(error.nanoseconds) > limit else { return }
         verdict.noteBreach(
             .noAstray, of: clock, at: second, error: error, allowed: Bound(nanoseconds: limit),

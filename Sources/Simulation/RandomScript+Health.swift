@@ -27,11 +27,11 @@ extension RandomScript {
         troubles(of: reference) { $0.mishap.isLie && $0.touches(second, margin: Self.convalescence) }
     }
 
-    /// Whether the only reference drags its clock away, which nobody can tell from an oscillator that was knocked: only
-    /// the bound can be held to something, until the clock is back.
+    /// Whether a reference that nobody could contradict drags its clock away, which nobody can tell from an oscillator
+    /// that was knocked: only the bound can be held to something, until the clock is back.
     func isDraggedAlone(_ references: [ReferenceID], at second: Int) -> Bool {
-        references.count == 1
-            && troubles(of: references[0]) { $0.mishap == .ramps && $0.touches(second, margin: 60) }
+        agreement(of: references, at: second) == nil
+            && references.contains { troubles(of: $0) { $0.mishap == .ramps && $0.touches(second, margin: 60) } }
     }
 
     func isAnyoneLying(at second: Int) -> Bool {
