@@ -7,6 +7,7 @@ extension ClockDiscipline {
     private static let someConviction = 4
     /// So many when nothing does.
     private static let conviction = 8
+    private static let usualJump = 100.0
     /// A lone reference whose phase jumped and stays where it is for an hour is right in the end.
     private static let perseverance = 3_600
     /// How long a doubt about a jump of the phase lasts, and one about a change of the frequency.
@@ -56,7 +57,12 @@ extension ClockDiscipline {
         let expected = candidates[index].tracker.estimate(at: now, steered: ledger.phase(at: now)).value
         let jump = (claim.offset - expected).nanoseconds
         for other in candidates.indices where other != index && candidates[other].isBelieved(at: now) {
-            guard candidates[other].hasSay, !candidates[other].isOutvoted else { continue }
+            guard candidates[other].hasSay else { continue }
+            if candidates[other].isOutvoted {
+                // Outvoted by what was known so far; two that agree are more.
+                if agrees(other, with: claim.offset, at: now) { supporting += 1 }
+                continue
+            }
             switch testimony(of: other, to: jump) {
             case .supports: supporting += 1
             case .opposes: opposing += 1
@@ -64,6 +70,12 @@ extension ClockDiscipline {
             }
         }
         return supporting == 0 && opposing == 0 ? .absent : supporting >= opposing ? .supports : .opposes
+    }
+
+    private func agrees(_ other: Int, with claim: ClockOffset, at now: Instant<Raw>) -> Bool {
+        let estimate = candidates[other].tracker.estimate(at: now, steered: ledger.phase(at: now))
+        let reach = Self.coverage * estimate.deviation.nanoseconds + candidates[other].systematic.nanoseconds
+        return abs((claim - estimate.value).nanoseconds) <= reach
     }
 
     /// What the last measurements of another source say to a jump of so many nanoseconds.
@@ -87,8 +99,10 @@ extension ClockDiscipline {
         by index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>, into actions: inout ActionList
     ) -> Bool {
         // A phase that jumps is the reference's doing: no oscillator does that. It is believed when the clock, by what is
-        // known of its oscillator, may have gone there: then the gate itself lets it in.
-        let enough = claim.isContinuous ? Self.someConviction : Self.perseverance
+        // known of its oscillator, may have gone there: then the gate itself lets it in. But receivers jump a little all
+        // the time: they put their pulses on ticks and change satellites.
+        let isSmall = abs(claim.errorAtOnset.nanoseconds) <= Self.usualJump
+        let enough = claim.isContinuous ? Self.someConviction : isSmall ? Self.conviction : Self.perseverance
         guard candidates[index].tracker.servo.rejectedInARow >= enough,
             claim.offset.magnitude <= setup.stepThreshold
         else { return false }
