@@ -8,8 +8,8 @@ protocol Contestant: Sendable {
 
 /// A clock and the law that steers it.
 struct SteeredClock<Steering: Law>: Contestant {
-    private var law: Steering
-    private var error: Double
+    var law: Steering
+    private(set) var error: Double
     private var tally = Tally()
 
     /// - Parameter error: How far off the clock begins, in ns.
@@ -23,6 +23,13 @@ struct SteeredClock<Steering: Law>: Contestant {
             tally.add(error)
             error += course.gains[index] - law.take(error + course.errors[index])
         }
+    }
+
+    /// The errors over this course alone.
+    mutating func fresh(over course: borrowing Course) -> Tally {
+        forget()
+        run(over: course)
+        return tally
     }
 
     mutating func forget() { tally = Tally() }

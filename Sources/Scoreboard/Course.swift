@@ -4,9 +4,10 @@ import Simulation
 ///
 /// Every law runs over the same stretch before the next is drawn, so a run of any length takes little memory.
 struct Course: Sendable {
-    private var clock: ClockNoise
+    /// What comes after the stretch.
+    private(set) var clock: ClockNoise
     private var random: RandomSource
-    private let noise: Double
+    private var noise: Double
     private(set) var gains: [Double] = []
     private(set) var errors: [Double] = []
     static let stretch = 4_096
@@ -19,6 +20,10 @@ struct Course: Sendable {
         self.noise = noise
         gains.reserveCapacity(Self.stretch)
         errors.reserveCapacity(Self.stretch)
+    }
+
+    mutating func noiseBecomes(_ noise: Double) {
+        self.noise = noise
     }
 
     mutating func draw(_ count: Int) {

@@ -9,17 +9,36 @@ public enum Peer: String, CaseIterable, Sendable {
     case ntp4 = "ntpd p4"
     case ntp6 = "ntpd p6"
 
+    /// The program that steers so.
+    public var program: String {
+        switch self {
+        case .hardwareGains, .softwareGains, .line: "linuxptp"
+        case .chrony0, .chrony2, .chrony4: "chrony"
+        case .ntp4, .ntp6: "ntpd"
+        }
+    }
+
+    /// What it steers with.
+    var law: any Law {
+        switch self {
+        case .hardwareGains: ProportionalIntegral(proportional: 0.7, integral: 0.3)
+        case .softwareGains: ProportionalIntegral(proportional: 0.1, integral: 0.001)
+        case .line: LineServo()
+        case .chrony0: ChronyLoop(poll: 0)
+        case .chrony2: ChronyLoop(poll: 2)
+        case .chrony4: ChronyLoop(poll: 4)
+        case .ntp4: NTPLoop(poll: 4)
+        case .ntp6: NTPLoop(poll: 6)
+        }
+    }
+
     /// A clock that it steers, which is `error` ns off.
     func steering(from error: Double) -> any Contestant {
-        switch self {
-        case .hardwareGains: SteeredClock(ProportionalIntegral(proportional: 0.7, integral: 0.3), error: error)
-        case .softwareGains: SteeredClock(ProportionalIntegral(proportional: 0.1, integral: 0.001), error: error)
-        case .line: SteeredClock(LineServo(), error: error)
-        case .chrony0: SteeredClock(ChronyLoop(poll: 0), error: error)
-        case .chrony2: SteeredClock(ChronyLoop(poll: 2), error: error)
-        case .chrony4: SteeredClock(ChronyLoop(poll: 4), error: error)
-        case .ntp4: SteeredClock(NTPLoop(poll: 4), error: error)
-        case .ntp6: SteeredClock(NTPLoop(poll: 6), error: error)
-        }
+        steered(by: law, from: error)
+    }
+
+    /// Opened once, so that no second goes through an existential.
+    private func steered(by law: some Law, from error: Double) -> any Contestant {
+        SteeredClock(law, error: error)
     }
 }

@@ -27,7 +27,7 @@ private func exponentialSeries(_ x: Double) -> Double {
 }
 
 /// ln x, of what is positive.
-func naturalLogarithm(_ x: Double) -> Double {
+package func naturalLogarithm(_ x: Double) -> Double {
     guard x > 0 else { return -.infinity }
     let large = x.significand > 1.414_213_562_373_095
     let mantissa = large ? x.significand / 2 : x.significand
