@@ -68,7 +68,8 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Discipline", "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Control", "Presentation", "ClockDaemon",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         tests("TimeUnits", []),

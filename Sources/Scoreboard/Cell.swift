@@ -36,6 +36,16 @@ public struct Cell: Hashable, Sendable {
         }
     }
 
+    /// The cell's own seed: some cells are scaled copies of others, and would have the same noise, scaled.
+    func stream(of seed: UInt64) -> UInt64 {
+        let place =
+            switch mover {
+            case .oscillator(let oscillator): UInt64(oscillator.rawValue.utf8.reduce(0) { 31 * $0 + Int($1) })
+            case .wander(let wander): wander.bitPattern
+            }
+        return seed ^ noise.nanoseconds.bitPattern ^ place << 1
+    }
+
     /// The smallest rms error that any causal linear servo can have.
     public var bound: Bound { truth.bound(noise: noise) }
 }

@@ -15,8 +15,8 @@ struct ChronyHistory: Sendable {
         var skew = 0.0
     }
 
-    private var times: InlineArray<128, Double> = .init(repeating: 0)
-    private var phases: InlineArray<128, Double> = .init(repeating: 0)
+    private var times = [Double](repeating: 0, count: 128)
+    private var phases = [Double](repeating: 0, count: 128)
     private var count = 0
     private var used = 0
 

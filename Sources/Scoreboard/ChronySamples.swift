@@ -8,7 +8,7 @@ struct ChronySamples: Sendable {
     private let wanted: Int
     private var count = 0
     /// By phase as the clock ran, from low to high.
-    private var sorted: InlineArray<64, Sample> = .init(repeating: Sample(time: 0, phase: 0))
+    private var sorted = [Sample](repeating: Sample(time: 0, phase: 0), count: 64)
 
     init(count: Int) {
         wanted = min(count, 64)

@@ -1,18 +1,20 @@
+import ClockMath
 import Simulation
 public import TimeUnits
 
 /// What the servo says of a clock whose pulses stop, at moments drawn at random after a long lock with 20 ns of noise.
 public struct HoldoverTrial: Trial {
-    public let oscillator: Oscillator
+    public let cell: Cell
     private let duration: Int
-    private static let noise = 20.0
     private static let cuts = 20
     static let limit = Bound(Nanoseconds(1_000))
     private static let hour = 3_600
 
     /// All oscillators, for 10⁶ s; the pulses stop after the first quarter.
     public static func all(duration: Int = 1_000_000) -> [HoldoverTrial] {
-        Oscillator.allCases.map { HoldoverTrial(oscillator: $0, duration: duration) }
+        Oscillator.allCases.map {
+            HoldoverTrial(cell: Cell(.oscillator($0), noise: Bound(nanoseconds: 20)), duration: duration)
+        }
     }
 
     /// One cut.
@@ -30,7 +32,8 @@ public struct HoldoverTrial: Trial {
     }
 
     public func run(seed: UInt64) -> Score {
-        var course = Course(of: oscillator.truth, noise: Self.noise, frequency: 0, seed: seed)
+        let seed = cell.stream(of: seed)
+        var course = Course(of: cell.truth, noise: cell.noise.nanoseconds, frequency: 0, seed: seed)
         var clock = SteeredClock(SelfTuned(), error: 0)
         var random = RandomSource(seed: ~seed)
         let moments = (0..<Self.cuts).map { _ in Int(Double(duration) * (0.25 + 0.75 * random.uniform())) }.sorted()
@@ -71,16 +74,15 @@ public struct HoldoverTrial: Trial {
     public func result(of scores: [Score]) -> Result {
         let cuts = scores.flatMap(\.cuts)
         return Result(
-            oscillator: oscillator, noise: Bound(nanoseconds: Self.noise), seeds: scores.count, cuts: cuts.count,
-            stated: cuts.map(\.stated).median, coverage: cuts.map { $0.isKept ? 1 : 0 }.mean,
+            cell: cell, seeds: scores.count, cuts: cuts.count, stated: cuts.map(\.stated).median,
+            coverage: cuts.map { $0.isKept ? 1 : 0 }.mean,
             boundAfterHour: Bound(nanoseconds: cuts.map(\.bound).median),
             errorAfterHour: Bound(nanoseconds: cuts.map(\.error).quantile(0.95)))
     }
 
     /// Over all cuts of all seeds.
     public struct Result: Judged {
-        public let oscillator: Oscillator
-        public let noise: Bound
+        public let cell: Cell
         public let seeds: Int
         public let cuts: Int
         /// The median of the time that the servo states for 1 µs at 95 %, in seconds.

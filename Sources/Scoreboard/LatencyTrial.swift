@@ -1,3 +1,4 @@
+import ClockMath
 public import TimeUnits
 
 /// A pulse through an interrupt: 0.2 µs of noise, a one-sided delay of 0.5 µs in the mean, and 2 % of 50 µs more; on

@@ -22,12 +22,12 @@ struct LineServo: Law {
         }
     }
 
-    private var lengths: InlineArray<5, Length> = [
+    private var lengths: [Length] = [
         Length(points: 4, spread: 1), Length(points: 8, spread: 1), Length(points: 16, spread: 1),
         Length(points: 32, spread: 2), Length(points: 64, spread: 3),
     ]
     /// The newest phases, in a ring.
-    private var phases: InlineArray<64, Double> = .init(repeating: 0)
+    private var phases = [Double](repeating: 0, count: 64)
     private var count = 0
     private var removed = 0.0
 

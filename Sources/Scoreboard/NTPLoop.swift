@@ -5,7 +5,7 @@
 /// is left out, and after the 300 s in which the frequency is first measured the phase is taken out at once.
 struct NTPLoop: Law {
     private let interval: Int
-    private var sorted: InlineArray<64, Double> = .init(repeating: 0)
+    private var sorted = [Double](repeating: 0, count: 64)
     private var count = 0
     private var elapsed = 0
     private var first: Double?

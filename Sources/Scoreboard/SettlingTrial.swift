@@ -1,3 +1,5 @@
+import TimeUnits
+
 /// How soon a cell's clock is right when it begins 10 ms and 100 ppm off, and what a late pulse among the first costs.
 public struct SettlingTrial: Trial {
     public let cell: Cell
@@ -24,7 +26,7 @@ public struct SettlingTrial: Trial {
         let noise = cell.noise.nanoseconds
         let truth = cell.truth
         let final = 3 * truth.bound(noise: cell.noise).nanoseconds
-        var course = Course(of: truth, noise: noise, frequency: Self.start.frequency, seed: seed)
+        var course = Course(of: truth, noise: noise, frequency: Self.start.frequency, seed: cell.stream(of: seed))
         course.draw(duration)
         return Score(
             own: seconds(of: SelfTuned(), on: course, below: final),

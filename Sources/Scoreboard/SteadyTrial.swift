@@ -44,7 +44,8 @@ public struct SteadyTrial: Trial {
 
     private func run(each period: Double, peers: [any Contestant], seed: UInt64) -> SteadyScore {
         var race = Race(
-            on: cell.truth(period: period), noise: cell.noise.nanoseconds, start: start, peers: peers, seed: seed)
+            on: cell.truth(period: period), noise: cell.noise.nanoseconds, start: start, peers: peers,
+            seed: cell.stream(of: seed))
         let perSecond = Int(1 / period)
         return race.run(for: duration * perSecond, dropping: dropped * perSecond)
     }

@@ -3,7 +3,7 @@ import ClockDaemon
 
 /// What a person types.
 @main
-struct Foliot: AsyncParsableCommand {
+struct Foliot: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "foliot",
         abstract: "Sees to the clocks of this host and of its timing hardware.",

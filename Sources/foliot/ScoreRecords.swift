@@ -55,7 +55,8 @@ private struct LatencyJSON: Encodable {
 extension LatencyTrial.Result: ScoreRow {
     var record: any Encodable {
         LatencyJSON(
-            seeds: seeds, rms_ns: rms.nanoseconds, max_ns: largest.nanoseconds, rms_about_mean_ns: aboutMean.nanoseconds,
+            seeds: seeds, rms_ns: rms.nanoseconds, max_ns: largest.nanoseconds,
+            rms_about_mean_ns: aboutMean.nanoseconds,
             ratio: ratio, ratio_worst: worst, rms_less_latency_ns: corrected.nanoseconds,
             peers_rms_ns: Dictionary(
                 uniqueKeysWithValues: peers.map { ($0.peer.rawValue, Nullable(finite: $0.rms.nanoseconds)) }),
@@ -116,7 +117,7 @@ extension SettlingTrial.Result: ScoreRow {
 
 private struct HoldoverJSON: Encodable {
     var grid = "holdover"
-    var oscillator: String
+    var oscillator: String?
     var noise_ns: Double
     var seeds: Int
     var cuts: Int
@@ -131,7 +132,7 @@ private struct HoldoverJSON: Encodable {
 extension HoldoverTrial.Result: ScoreRow {
     var record: any Encodable {
         HoldoverJSON(
-            oscillator: oscillator.rawValue, noise_ns: noise.nanoseconds, seeds: seeds, cuts: cuts,
+            oscillator: cell.place.oscillator, noise_ns: cell.noise.nanoseconds, seeds: seeds, cuts: cuts,
             stated_to_1us_s: stated, coverage: coverage, bound_1h_ns: Nullable(finite: boundAfterHour.nanoseconds),
             error_1h_95_ns: errorAfterHour.nanoseconds, bound_sharpness: Nullable(finite: sharpness),
             meets_target: meetsTarget)

@@ -44,7 +44,7 @@ extension SettlingTrial.Result {
 extension HoldoverTrial.Result {
     var cells: [String] {
         [
-            oscillator.rawValue, noise.plain, stated.span, coverage.percent, boundAfterHour.plain,
+            cell.name, cell.noise.plain, stated.span, coverage.percent, boundAfterHour.plain,
             errorAfterHour.plain, decimalText(sharpness, decimals: 2),
         ]
     }

@@ -52,7 +52,8 @@ struct ScoreTable {
             + ["0", "100", "300", "1000", "3000", "10000", "30000"].map { Column($0, "s on") } + [verdict])
 
     static let settling = ScoreTable(
-        summary: "settling: from 10 ms and 100 ppm off, in seconds: to 3 × the final rms, to 1 µs; cost of a late pulse",
+        summary:
+            "settling: from 10 ms and 100 ppm off, in seconds: to 3 × the final rms, to 1 µs; cost of a late pulse",
         columns: [
             Column("clock", "", 10), Column("noise", "", 7), Column("ours", "settled", 7), Column("worst", "seed"),
             Column("optimal", "settled", 7), Column("worst", "seed"), Column("ratio"), Column("to", "1 µs", 6),
