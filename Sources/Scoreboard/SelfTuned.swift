@@ -1,4 +1,5 @@
 import ClockMath
+import Simulation
 import TimeUnits
 
 /// Foliot's own servo as a law: it is told what it steered, and nothing else.
@@ -29,8 +30,8 @@ struct SelfTunedClock: Contestant {
     private var law: SelfTuned
     private var error: Double
     private var tally = Tally()
-    private var magnitudes = MagnitudeHistogram()
-    private var bounds = MagnitudeHistogram()
+    private var magnitudes = LogarithmicHistogram()
+    private var bounds = LogarithmicHistogram()
     private var covered = 0
 
     init(period: Double, error: Double) {
@@ -48,15 +49,15 @@ struct SelfTunedClock: Contestant {
     private mutating func note() {
         let bound = law.bound
         tally.add(error)
-        magnitudes.add(abs(error))
-        bounds.add(bound)
+        magnitudes.insert(abs(error))
+        bounds.insert(bound)
         if abs(error) <= bound { covered += 1 }
     }
 
     mutating func forget() {
         tally = Tally()
-        magnitudes = MagnitudeHistogram()
-        bounds = MagnitudeHistogram()
+        magnitudes = LogarithmicHistogram()
+        bounds = LogarithmicHistogram()
         covered = 0
     }
 
@@ -64,5 +65,5 @@ struct SelfTunedClock: Contestant {
     /// The share of errors that were inside the bound.
     var coverage: Double { Double(covered) / Double(tally.count) }
     /// The median bound over what 95 % of the errors do not exceed.
-    var sharpness: Double { bounds.quantile(0.5) / magnitudes.quantile(0.95) }
+    var sharpness: Double { (bounds.quantile(0.5) ?? .nan) / (magnitudes.quantile(0.95) ?? .nan) }
 }

@@ -10,8 +10,8 @@ extension SteadyTrial.Result {
             cell.name, cell.noise.plain, rms.plain, bound.plain, ratio.ratio, worst.ratio, coverage.percent,
             decimalText(sharpness, decimals: 2),
         ]
-        let last = fourReadings.map { [$0.ratio, $0.chronyRatio] } ?? [ntp ?? .nan]
-        return cells + (others + [chrony]).map { ($0 ?? .nan).short } + last.map(\.short)
+        let last = fourReadings.map { [$0.ratio.ratio, $0.chronyRatio.short] } ?? [(ntp ?? .nan).short]
+        return cells + (others + [chrony]).map { ($0 ?? .nan).short } + last
     }
 }
 

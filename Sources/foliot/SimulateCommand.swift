@@ -20,7 +20,8 @@ struct SimulateCommand: ParsableCommand {
               foliot simulate fuzz                     random hardware and random faults
               foliot simulate grid                     the servo against the best that is possible
             """,
-        subcommands: [ScenarioCommand.self, FuzzCommand.self, GridCommand.self], defaultSubcommand: ScenarioCommand.self)
+        subcommands: [ScenarioCommand.self, FuzzCommand.self, GridCommand.self], defaultSubcommand: ScenarioCommand.self
+    )
 }
 
 struct ScenarioCommand: ParsableCommand {
