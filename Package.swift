@@ -43,6 +43,7 @@ let package = Package(
         pure("Reports", ["TimeUnits"]),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
         pure("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
+        pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
 
         .target(
             name: "CTimingShims",
@@ -66,14 +67,16 @@ let package = Package(
         .executableTarget(
             name: "foliot",
             dependencies: [
-                "TimeUnits", "Reports", "Discipline", "Simulation", "KernelTime", "Configuration", "Control",
-                "Presentation", "ClockDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TimeUnits", "Reports", "Discipline", "Simulation", "Scoreboard", "KernelTime", "Configuration",
+                "Control", "Presentation", "ClockDaemon",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
+        tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),

@@ -2,7 +2,7 @@
 // Argument reduction and Taylor series; good to a few units in the last place where the simulation needs them.
 
 /// e^x.
-func naturalExponential(_ x: Double) -> Double {
+package func naturalExponential(_ x: Double) -> Double {
     guard x > -745 else { return 0 }
     guard x < 709 else { return .infinity }
     let halvings = (x * 1.442_695_040_888_963_4).rounded()
@@ -14,7 +14,7 @@ func naturalExponential(_ x: Double) -> Double {
 }
 
 /// e^x - 1, exact also where e^x is nearly one.
-func exponentialMinusOne(_ x: Double) -> Double {
+package func exponentialMinusOne(_ x: Double) -> Double {
     abs(x) < 0.35 ? exponentialSeries(x) : naturalExponential(x) - 1
 }
 
@@ -27,7 +27,7 @@ private func exponentialSeries(_ x: Double) -> Double {
 }
 
 /// ln x, of what is positive.
-func naturalLogarithm(_ x: Double) -> Double {
+package func naturalLogarithm(_ x: Double) -> Double {
     guard x > 0 else { return -.infinity }
     let large = x.significand > 1.414_213_562_373_095
     let mantissa = large ? x.significand / 2 : x.significand

@@ -18,8 +18,10 @@ struct SimulateCommand: ParsableCommand {
               foliot simulate --scenario year --seed 7 --json
               foliot simulate --scenario clean --duration 1d
               foliot simulate fuzz                     random hardware and random faults
+              foliot simulate grid                     the servo against the best that is possible
             """,
-        subcommands: [ScenarioCommand.self, FuzzCommand.self], defaultSubcommand: ScenarioCommand.self)
+        subcommands: [ScenarioCommand.self, FuzzCommand.self, GridCommand.self], defaultSubcommand: ScenarioCommand.self
+    )
 }
 
 struct ScenarioCommand: ParsableCommand {
