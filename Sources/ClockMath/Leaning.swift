@@ -1,12 +1,14 @@
 /// Whether innovations lean to one side: what is expected is wrong by less than the gate notices, and all the time.
 ///
 /// Two running means of the normalised innovations, over 8 and 32 of them. White ones have deviations of √(g/(2 − g))
-/// there; beyond five of these a frequency has changed, or the filters are too sluggish for what happens.
+/// there; beyond six of these a frequency has changed, or the filters are too sluggish for what happens.
 struct Leaning: Sendable {
     /// Over eight.
     private(set) var short = 0.0
     private var long = 0.0
-    private static let limit = 5.0
+    private static let limit = 6.0
+    /// One-sided delays have tails that must not lean by themselves.
+    private static let clip = 2.0
     /// √(g/(2 − g)) for g = 1/8 and 1/32.
     private static let deviations = (short: 0.258_2, long: 0.126_0)
 
@@ -17,7 +19,7 @@ struct Leaning: Sendable {
     }
 
     mutating func take(_ innovation: Double) -> Finding? {
-        let clipped = min(max(innovation, -4), 4)
+        let clipped = min(max(innovation, -Self.clip), Self.clip)
         short += (clipped - short) / 8
         long += (clipped - long) / 32
         var finding: Finding?

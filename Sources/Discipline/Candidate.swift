@@ -59,5 +59,5 @@ struct Candidate: Sendable {
     var hasSay: Bool { lastAccepted != nil && tracker.isSettled }
 
     /// What it cannot see of its own error.
-    var systematic: Bound { accuracy + sourceBound + tracker.delayBound }
+    var systematic: Bound { accuracy + sourceBound + tracker.hidden }
 }

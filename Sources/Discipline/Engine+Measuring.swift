@@ -68,9 +68,9 @@ extension Engine {
         let followed = clocks[clock].candidates[candidate].source
         let own = Source.clock(ClockID(clock))
         guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
-            let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
+            let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time),
+            let known = known(ofFollowed: followed, at: time)
         else { return }
-        let known = known(ofFollowed: followed, at: time)
         let measurement = Measurement(
             offset: mine.offset - theirs.offset + known.offset, at: time, window: mine.window + theirs.window,
             sourceBound: known.bound)
@@ -106,15 +106,15 @@ extension Engine {
             offset: ahead + known.offset, bound: known.bound + Bound(window), at: time)
     }
 
-    /// How far ahead a followed clock is, and how wrong that can be; of one that nobody measures, what its user
-    /// vouches for.
+    /// How far ahead a followed clock is, and how wrong that can be; of one that follows nothing, what its user vouches
+    /// for; nothing of one that does and has no fix.
     ///
     /// Its offset is taken off: what it is steered by and what is measured against it are one problem, and a clock
     /// that follows another does not follow its corrections.
-    private func known(ofFollowed source: Source, at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound) {
+    private func known(ofFollowed source: Source, at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound)? {
         guard case .clock(let id) = source else { return (.zero, Bound(.zero)) }
         guard clocks[id.index].hasFix, let known = clocks[id.index].known(at: time) else {
-            return (.zero, clocks[id.index].setup.initialBound)
+            return clocks[id.index].candidates.isEmpty ? (.zero, clocks[id.index].setup.initialBound) : nil
         }
         // What contests its offset widens its bound by more than that.
         let contested = clocks[id.index].bound(at: time).nanoseconds - abs(known.offset.nanoseconds)

@@ -41,8 +41,9 @@ struct SourceTracker: Sendable {
             predicted - ClockOffset(nanoseconds: delay), deviation: servo.deviation(after: elapsed))
     }
 
-    /// How wrong what is taken off for delays can be: the shape that it is learnt from is a guess.
-    var delayBound: Bound { Bound(nanoseconds: delay / 2) }
+    /// What its measurements hide: how wrong what is taken off for delays can be, as the shape that it is learnt from is
+    /// a guess, and where in its step the clock was when it was read.
+    var hidden: Bound { Bound(nanoseconds: delay / 2 + servo.stampResolution.nanoseconds / 2) }
 
     /// The clock was stepped by this much, by whomever; `deviation` is how exactly that is known.
     mutating func step(by amount: ClockOffset, deviation: ClockOffset) {
