@@ -46,6 +46,8 @@ extension Engine {
         comparisons[place].offset = ahead
         comparisons[place].window = reading.window
         comparisons[place].at = reading.raw
+        comparisons[place].isOutdated = isOutdated(ahead, of: reading.system)
+        if case .clock(let id) = source { clocks[id.index].aheadOfSystem = ahead }
         if case .clock(let id) = source { informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw) }
         for clock in clocks.indices {
             for candidate in clocks[clock].candidates.indices {
@@ -70,6 +72,9 @@ extension Engine {
         guard followed == source || own == source, clocks[clock].candidates[candidate].isPresent,
             let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time)
         else { return }
+        if comparisons[self.place(of: followed)].isOutdated {
+            return refuseOutdated(followed, mine.offset - theirs.offset, at: now, into: &actions)
+        }
         let known = known(ofFollowed: followed, at: time)
         let measurement = Measurement(
             offset: mine.offset - theirs.offset + known.offset, at: time, window: mine.window + theirs.window,

@@ -154,12 +154,12 @@ struct RestartTests {
     @Test func `with the newest state torn it begins with the older one and says why`() throws {
         let scratch = try ScratchDirectory()
         try learnt(in: scratch)
-        try scratch.write(Array(scratch.bytes(of: "state-a").dropLast()), to: "state-a")
+        try scratch.write(Array(scratch.bytes(of: "state-b").dropLast()), to: "state-b")
         let stand = try restarted(in: scratch)
         #expect(abs(stand.host.dialled.partsPerBillion + stand.host.drift) < 10)
-        #expect(stand.said("\(scratch.path)/state-a is not used: its checksum is wrong") == 1)
+        #expect(stand.said("\(scratch.path)/state-b is not used: its checksum is wrong") == 1)
         #expect(stand.said("begins with what was learnt before") == 1)
-        #expect(stand.daemon.status.events.contains { $0.text.contains("state-a is not used") })
+        #expect(stand.daemon.status.events.contains { $0.text.contains("state-b is not used") })
     }
 
     @Test func `with both torn it begins with nothing and says why twice`() throws {

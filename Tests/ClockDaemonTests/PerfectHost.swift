@@ -108,7 +108,7 @@ final class PerfectHost: Hardware {
             ahead += Double(span.count)
             steps.append(span)
         case .findSuspects(let clock): return .suspects(clock, [])
-        case .setTAIOffset, .remember, .record: break
+        case .setTAIOffset, .remember, .keepMovements, .keepTimeFloor, .record: break
         }
         return nil
     }

@@ -71,7 +71,7 @@ struct Bench {
             offset += Double(amount.count)
             steps.append(amount)
         case .record(let occurrence): occurrences.append(occurrence.what)
-        case .steer, .step, .findSuspects, .remember, .setTAIOffset: break
+        case .steer, .step, .findSuspects, .remember, .keepMovements, .keepTimeFloor, .setTAIOffset: break
         }
     }
 
