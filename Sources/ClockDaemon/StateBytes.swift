@@ -5,7 +5,9 @@ struct StateWriter {
     var bytes: [UInt8] = []
 
     mutating func put(_ value: some FixedWidthInteger) {
-        for shift in stride(from: 0, to: value.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+        for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+        }
     }
 
     mutating func put(_ value: Double) { put(value.bitPattern) }

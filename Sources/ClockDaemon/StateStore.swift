@@ -103,7 +103,9 @@ extension SavedState {
             clocks[name]?.learntAt = time
         }
         for (name, movements) in news.movements {
-            clocks[name, default: SavedClock()].steps = movements.map { SavedStep(amount: $0.amount, at: time - $0.age) }
+            clocks[name, default: SavedClock()].steps = movements.map {
+                SavedStep(amount: $0.amount, at: time - $0.age)
+            }
         }
         if let passed = news.floor { floor = max(floor ?? passed, passed) }
     }

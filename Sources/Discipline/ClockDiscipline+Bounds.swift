@@ -57,7 +57,9 @@ extension ClockDiscipline {
     }
 
     private func coarseBound(at time: Instant<Raw>) -> Bound {
-        guard !isBeforeFloor, let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else { return .unknown }
+        guard !isBeforeFloor, let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else {
+            return .unknown
+        }
         return known.bound + Bound(nanoseconds: abs(known.offset.nanoseconds))
     }
 

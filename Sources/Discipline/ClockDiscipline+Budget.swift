@@ -6,11 +6,12 @@ extension ClockDiscipline {
     /// Whether a step is due that was not made.
     var isOverBudget: Bool { state == .waiting && reason == .budgetSpent }
 
-    /// How far a step is a movement, and no mere undoing of what others did: measured from where the clock would be had
-    /// nobody touched it, a hardware clock from where the system clock has it.
+    /// How far a step is a movement, and no mere undoing of what others did: a clock may always go back to where it would
+    /// be had nobody touched it, and a hardware clock, which loses its time with its power, to where the system clock is.
     private func movement(of step: ClockOffset) -> Nanoseconds {
-        let elsewhere = setup.device == .hardware ? aheadOfSystem ?? displaced : displaced
-        return min(step.magnitude, (step - elsewhere).magnitude)
+        var least = min(step.magnitude, (step - displaced).magnitude)
+        if setup.device == .hardware, let aheadOfSystem { least = min(least, (step - aheadOfSystem).magnitude) }
+        return least
     }
 
     /// Steps the clock, or has it wait until its budget allows that.

@@ -15,8 +15,7 @@ extension Engine {
         _ reading: Instant<UTC>, at raw: Instant<Raw>, into actions: inout ActionList
     ) {
         guard let systemClock else { return }
-        let correction = clocks[systemClock].coarse?.offset.correction ?? .zero
-        let isBefore = !clocks[systemClock].hasFix && reading + correction < floor
+        let isBefore = isBeforeFloor(reading)
         guard isBefore != clocks[systemClock].isBeforeFloor else { return }
         clocks[systemClock].isBeforeFloor = isBefore
         if isBefore {
@@ -26,6 +25,12 @@ extension Engine {
             clocks[systemClock].begin(at: raw)
             tell(.timeAfterFloor(reading), at: raw, into: &actions)
         }
+    }
+
+    /// Whether the system clock shows what has passed, and nothing says by how much it is wrong.
+    func isBeforeFloor(_ reading: Instant<UTC>) -> Bool {
+        guard let systemClock, !clocks[systemClock].hasFix else { return false }
+        return reading + (clocks[systemClock].coarse?.offset.correction ?? .zero) < floor
     }
 
     private func tell(_ what: Occurrence.What, at raw: Instant<Raw>, into actions: inout ActionList) {
@@ -50,7 +55,8 @@ extension Engine {
         keepFloor(at: now, into: &actions)
     }
 
-    /// What has surely passed: what the clock shows while it is kept, less its bound.
+    /// What has surely passed: what the clock shows while it is kept, less its bound, and less a second as a leap second
+    /// may come again and a pulse may be stamped before it is looked at.
     mutating func keepFloor(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let systemClock, clocks[systemClock].state == .tracking, let reading = systemReading(at: now) else {
             return
@@ -58,7 +64,7 @@ extension Engine {
         let bound = clocks[systemClock].bound(at: now)
         guard bound < Bound(.second) else { return }
         floorKept = now
-        floor = max(floor, reading - Nanoseconds(rounding: bound.nanoseconds))
+        floor = max(floor, reading - Nanoseconds(rounding: bound.nanoseconds) - .second)
         actions.append(.keepTimeFloor(floor))
     }
 }

@@ -25,6 +25,9 @@ extension Engine {
         into actions: inout ActionList
     ) {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
+        if clock == systemClock, isBeforeFloor(stamp) {
+            return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+        }
         let (offset, rejection) = clocks[clock].take(
             stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, from: candidate, at: now,
             into: &actions)

@@ -33,17 +33,23 @@ struct SourceTracker: Sendable {
     mutating func take(
         _ offset: ClockOffset, at time: Instant<Raw>, steered: ClockOffset
     ) -> SelfTuningServo.Verdict {
-        if let memory {
-            servo = SelfTuningServo(
-                remembering: memory.servo, age: (time - memory.since).inSeconds, persuasion: .max)
-            self.memory = nil
-        }
+        recall(at: time)
         let elapsed = self.time.map { (time - $0).inSeconds } ?? 0
         let verdict = servo.take(offset, after: max(0, elapsed), moved: steered - self.steered)
         self.time = time
         self.steered = steered
         delay += (servo.latency.nanoseconds - delay) / 64
         return verdict
+    }
+
+    private mutating func recall(at time: Instant<Raw>) {
+        guard let memory else { return }
+        let age = time - memory.since
+        // What is measured may have been stamped a moment before the memory was written down.
+        let isNew = age < .zero && age > -.seconds(10)
+        servo = SelfTuningServo(
+            remembering: memory.servo, age: isNew ? 0 : age.inSeconds, persuasion: .max)
+        self.memory = nil
     }
 
     /// Where the clock is at `time` by this source, and how well that is known.

@@ -28,7 +28,9 @@ extension World {
             for (index, clock) in kept.enumerated() { events += recollections(of: clock, as: ClockID(index)) }
         }
         for index in places.indices where places[index].isAttached {
-            if case .clock = places[index].source { events.append(.attached(places[index].source, abilities(of: index))) }
+            if case .clock = places[index].source {
+                events.append(.attached(places[index].source, abilities(of: index)))
+            }
         }
         return events + setup.references.indices.map { .attached(.reference(ReferenceID($0)), .readOnly) }
     }

@@ -3,7 +3,7 @@ public import TimeUnits
 
 /// A scenario on its way: the engine, the world that it works on, and how well it does.
 public struct Run: Sendable {
-    public private(set) var world: World
+    public internal(set) var world: World
     public internal(set) var engine: Engine
     /// One for each clock of the setup.
     public private(set) var reports: [RunReport]

@@ -69,7 +69,9 @@ struct SavedStateTests {
         #expect(state.clocks == ["system": SavedClock(memory: memory(drift: 12_000), learntAt: savedAt)])
         #expect(try SavedState(decoding: state.encoded) == state)
         for count in firstVersion.indices {
-            #expect(throws: SavedStateError.self) { try SavedState(decoding: sealed(firstVersion.prefix(count) + [0, 0, 0, 0])) }
+            #expect(throws: SavedStateError.self) {
+                try SavedState(decoding: sealed(firstVersion.prefix(count) + [0, 0, 0, 0]))
+            }
         }
     }
 

@@ -64,7 +64,9 @@ struct StateStoreTests {
         }
     }
 
-    @Test func `a save that follows at once takes the place of the one before, which may not be on the disk yet`() throws {
+    @Test func `a save that follows at once takes the place of the one before, which may not be on the disk yet`()
+        throws
+    {
         let (scratch, newest) = try twoSaves()
         let older = try scratch.bytes(of: "state-b")
         var store = StateStore(directory: scratch.path)
