@@ -56,7 +56,9 @@ let package = Package(
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
-        room("ClockDaemon", ["TimeUnits", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+        room(
+            "ClockDaemon",
+            ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
 
         .executableTarget(
             name: "foliotd",
@@ -83,7 +85,7 @@ let package = Package(
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",
-            ["TimeUnits", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),
+            ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),
     ],
     swiftLanguageModes: [.v6]
 )

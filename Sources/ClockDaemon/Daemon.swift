@@ -20,8 +20,10 @@ public final class Daemon<Devices: Hardware> {
     private var leapSeconds: LeapSecondSource
     private var histories: [History]
     private let began: Instant<Raw>
-    /// What is to be kept at the end of this turn, by the names of the clocks.
-    private var learnt: [String: Memory] = [:]
+    /// What is to be kept at the end of this turn.
+    private var news = News()
+    /// When something was saved last.
+    private var savedAt: Instant<Raw>?
     private var isHandingOver = false
     private var hasSaidThatSavingFails = false
     private var waitingFailedAt: Instant<Raw>?
@@ -71,7 +73,7 @@ public final class Daemon<Devices: Hardware> {
         devices.collect(poller: &poller) { handle($0) }
         for notice in devices.takeNotices() { chronicle.note(notice, at: devices.time) }
         handle(.tick)
-        saveLearnt()
+        saveNews()
         readLeapSeconds()
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { status }
@@ -102,7 +104,7 @@ public final class Daemon<Devices: Hardware> {
     /// Leaves the clocks at their best and says so.
     public func stop() {
         handle(.stop)
-        saveLearnt()
+        saveNews()
     }
 
     /// Leaves the clocks at their best for the daemon that comes next in this process.
@@ -137,7 +139,11 @@ public final class Daemon<Devices: Hardware> {
                 if case .stopped = occurrence.what, isHandingOver { continue }
                 hasNews = true
                 chronicle.note(sentence(for: occurrence), at: devices.time)
-            case .remember(let clock, let memory): learnt[configuration.setup.clocks[clock.index].name] = memory
+            case .remember(let clock, let memory): news.memories[name(of: clock)] = memory
+            case .keepTimeFloor(let floor): news.floor = floor
+            case .keepMovements(let clock, let movements):
+                news.movements[name(of: clock)] = movements
+                saveNews()
             default:
                 guard let outcome = devices.perform(action) else { continue }
                 if case .step(let clock, _) = action { refused = .clock(clock) }
@@ -145,6 +151,8 @@ public final class Daemon<Devices: Hardware> {
             }
         }
     }
+
+    private func name(of clock: ClockID) -> String { configuration.setup.clocks[clock.index].name }
 
     private func sentence(for occurrence: Occurrence) -> String {
         guard case .clock(let id) = occurrence.subject else { return narrator.sentence(for: occurrence) }
@@ -209,20 +217,33 @@ extension Daemon {
 
 // What survives a restart.
 extension Daemon {
+    /// A save this soon after another may find that one not on the disk yet.
+    private static var settling: Nanoseconds { .seconds(30) }
+
     private func recall() {
         guard let finding = store?.load() else { return }
         for trouble in finding.troubles { chronicle.note(trouble, at: devices.time) }
+        guard let state = finding.state else { return }
+        if let floor = state.floor { handle(.timeFloor(floor)) }
         for (index, clock) in configuration.setup.clocks.enumerated() {
-            if let memory = finding.state?.memories[clock.name] { handle(.remembered(ClockID(index), memory)) }
+            if let saved = state.clocks[clock.name] { recall(saved, of: ClockID(index)) }
         }
     }
 
-    /// Saves all that was learnt in a turn at once: were it saved clock by clock, both slots would be new.
-    private func saveLearnt() {
-        if learnt.isEmpty { return }
-        defer { learnt.removeAll(keepingCapacity: true) }
+    private func recall(_ saved: SavedClock, of clock: ClockID) {
+        let time = devices.time
+        handle(.moved(clock, saved.steps.map { Movement(amount: $0.amount, age: time - $0.at) }))
+        if let memory = saved.memory { handle(.remembered(clock, memory, age: time - saved.learntAt)) }
+    }
+
+    /// Saves all that is new in a turn at once.
+    private func saveNews() {
+        if news.isEmpty { return }
+        defer { news.clear() }
+        let now = devices.now
         do throws(DeviceError) {
-            try store?.save(learnt, at: devices.time)
+            try store?.save(news, at: devices.time, inPlace: savedAt.map { now - $0 < Self.settling } ?? false)
+            savedAt = now
             hasSaidThatSavingFails = false
         } catch {
             if hasSaidThatSavingFails { return }

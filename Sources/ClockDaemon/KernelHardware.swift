@@ -129,7 +129,7 @@ public final class KernelHardware: Hardware {
                 attempt(.taiOffset, on: $0) { () throws(DeviceError) in try system.setTAIOffset(offset) }
             }
         case .findSuspects(let clock): .suspects(clock, runningSuspects)
-        case .remember, .record: nil
+        case .remember, .keepMovements, .keepTimeFloor, .record: nil
         }
     }
 

@@ -6,12 +6,15 @@ public import TimeUnits
 ///
 /// A slot is replaced by renaming a finished file over it. Nothing is flushed to disk here: flushing may take
 /// milliseconds and this is the engine's thread. It is not needed either, as the slot that is not being replaced was
-/// written minutes ago; should both be torn all the same, the checksums say so and the clock starts without memory.
+/// written half a minute ago or more; should both be torn all the same, the checksums say so and the clock starts without memory.
+/// A process that is killed loses nothing that was saved; a power failure may take with it what was saved in the
+/// seconds before.
 public struct StateStore: Sendable {
     private let directory: String
-    private var newest: SavedState
+    private var newest = SavedState()
     private static let slots = ["state-a", "state-b"]
     private static let sizeLimit = 65_536
+    private var slot = 0
 
     /// What was found: the newest whole state, and a sentence for each slot that is there and not whole.
     public struct Finding: Sendable {
@@ -21,14 +24,15 @@ public struct StateStore: Sendable {
 
     public init(directory: String) {
         self.directory = directory
-        newest = SavedState(sequence: 0, savedAt: Instant(sinceEpoch: .zero), memories: [:])
     }
 
     public mutating func load() -> Finding {
         var finding = Finding(state: nil, troubles: [])
-        for slot in Self.slots {
+        for (index, slot) in Self.slots.enumerated() {
             switch read(slot) {
-            case .success(let state?) where state.sequence >= (finding.state?.sequence ?? 0): finding.state = state
+            case .success(let state?) where state.sequence >= (finding.state?.sequence ?? 0):
+                finding.state = state
+                self.slot = index
             case .success: break
             case .failure(let trouble): finding.troubles.append(trouble.sentence)
             }
@@ -57,14 +61,52 @@ public struct StateStore: Sendable {
         }
     }
 
-    /// Keeps what was learnt of clocks, by their names, in the slot that is not the newest.
+    /// Keeps what is new, and all that was kept before, in the slot that is not the newest.
     ///
     /// What could not be kept goes with the next save, into the same slot.
-    public mutating func save(_ memories: [String: Memory], at time: Instant<UTC>) throws(DeviceError) {
-        newest.memories.merge(memories) { $1 }
-        let next = SavedState(sequence: newest.sequence + 1, savedAt: time, memories: newest.memories)
-        let slot = Self.slots[Int(next.sequence % 2)]
-        try Files.replace("\(directory)/\(slot)", with: next.encoded.span)
+    ///
+    /// - Parameter inPlace: The save before may not have reached the disk, so that one is replaced and the older kept.
+    public mutating func save(_ news: News, at time: Instant<UTC>, inPlace: Bool = false) throws(DeviceError) {
+        newest.take(news, at: time)
+        var next = newest
+        next.sequence += 1
+        next.savedAt = time
+        let slot = inPlace ? slot : 1 - slot
+        try Files.replace("\(directory)/\(Self.slots[slot])", with: next.encoded.span)
         newest = next
+        self.slot = slot
+    }
+}
+
+/// What is to be kept, by the names of the clocks.
+public struct News: Sendable {
+    public var memories: [String: Memory] = [:]
+    public var movements: [String: [Movement]] = [:]
+    public var floor: Instant<UTC>?
+
+    public init() {}
+
+    var isEmpty: Bool { memories.isEmpty && movements.isEmpty && floor == nil }
+
+    mutating func clear() {
+        memories.removeAll(keepingCapacity: true)
+        movements.removeAll(keepingCapacity: true)
+        floor = nil
+    }
+}
+
+extension SavedState {
+    /// - Parameter time: When all this is so.
+    mutating func take(_ news: News, at time: Instant<UTC>) {
+        for (name, memory) in news.memories {
+            clocks[name, default: SavedClock()].memory = memory
+            clocks[name]?.learntAt = time
+        }
+        for (name, movements) in news.movements {
+            clocks[name, default: SavedClock()].steps = movements.map {
+                SavedStep(amount: $0.amount, at: time - $0.age)
+            }
+        }
+        if let passed = news.floor { floor = max(floor ?? passed, passed) }
     }
 }

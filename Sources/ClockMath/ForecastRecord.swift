@@ -36,6 +36,14 @@ struct ForecastRecord: Sendable {
     /// Claimed deviations off that are no chance.
     private static let failure = 6.0
 
+    init() {}
+
+    /// Goes on from how forecasts turned out before.
+    init(ratios: [Double], counts: [Double]) {
+        self.ratios = ratios
+        self.counts = counts.map { min($0, Self.memory) }
+    }
+
     static func horizon(_ index: Int) -> Double { Double(sign: .plus, exponent: index, significand: first) }
 
     /// Takes note of what is known now, and judges the forecasts that were made for now.

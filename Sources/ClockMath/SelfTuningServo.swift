@@ -39,6 +39,17 @@ public struct SelfTuningServo: Sendable {
         core = TuningCore(period: period, persuasion: persuasion)
     }
 
+    /// Goes on from what a servo of the same clock and source had learnt.
+    ///
+    /// The first measurement gives the phase; the second one shows whether the memory fits, and is all that is lost
+    /// when it does not. A memory with an age that cannot be, below zero or above a year, is not used.
+    ///
+    /// - Parameter age: Seconds since it was written down.
+    public init(remembering memory: ServoMemory, age: Double, period: Double = 1, persuasion: Int = 4) {
+        core = TuningCore(period: period, persuasion: persuasion)
+        core.remember(memory, age: age)
+    }
+
     private mutating func own() {
         if !isKnownUniquelyReferenced(&core) { core = TuningCore(copying: core) }
     }
@@ -77,9 +88,19 @@ extension SelfTuningServo {
     /// How many measurements were used since the start.
     public var measurementCount: Int { core.count }
 
+    /// Whether two measurements agree with what was remembered.
+    public var isConfirmed: Bool { core.isTrusting && core.count >= 2 }
+
+    /// What a servo that goes on from this one has to know.
+    public var memory: ServoMemory {
+        ServoMemory(
+            drift: drift, noise: noise, weights: core.bank.weights, ratios: core.forecasts.ratios,
+            counts: core.forecasts.counts)
+    }
+
     /// What the clock gains when nothing is dialled in.
     public var drift: Estimate<FrequencyOffset> {
-        let deviation = core.count < 2 ? Double.infinity : (core.scale.variance * core.bank.mixture.c).squareRoot()
+        let deviation = !core.isFounded ? Double.infinity : (core.scale.variance * core.bank.mixture.c).squareRoot()
         return Estimate(
             FrequencyOffset(partsPerBillion: core.bank.mixture.frequency),
             deviation: FrequencyOffset(partsPerBillion: deviation))

@@ -7,13 +7,16 @@ extension TuningCore {
     private static let mostlyWithin = 2.0
     private static let year = 31_557_600.0
 
+    /// Whether the frequency is known: two measurements give one, or one and a memory.
+    var isFounded: Bool { count >= (isTrusting ? 1 : 2) }
+
     /// Deviation of the offset, in ns, `seconds` after the last measurement.
     func deviation(after seconds: Double) -> Double {
-        guard count >= 2 else { return .infinity }
+        guard isFounded else { return .infinity }
         let correction = forecasts.correction(after: seconds)
         let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
         // The noise is known badly from a few measurements.
-        let ignorance = 1 + 8 / Double(max(1, count - 2))
+        let ignorance = 1 + 8 / Double(max(1, experience - 2))
         return variance.squareRoot() * ignorance
     }
 

@@ -20,7 +20,10 @@ final class TuningCore: @unchecked Sendable {
     private(set) var shape = DelayShape()
     private(set) var leaning = Leaning()
     private(set) var resolution = ResolutionFinder()
-    private(set) var forecasts = ForecastRecord()
+    var forecasts = ForecastRecord()
+    /// What was remembered, until the first measurements are over, and whether it agrees with them.
+    var prior: Prior?
+    var isTrusting = false
     /// What was known a while ago, and a while before that.
     var recent: Checkpoint
     var old: Checkpoint
@@ -39,6 +42,7 @@ final class TuningCore: @unchecked Sendable {
         (widest, whiteness, shape, resolution) = (other.widest, other.whiteness, other.shape, other.resolution)
         leaning = other.leaning
         (forecasts, recent, old) = (other.forecasts, other.recent, other.old)
+        (prior, isTrusting) = (other.prior, other.isTrusting)
     }
 
     func take(_ z: Double, after seconds: Double, moved: Double) -> SelfTuningServo.Verdict {
@@ -60,27 +64,39 @@ final class TuningCore: @unchecked Sendable {
     private func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
         start?.add(time: elapsed, phase: z - steered)
         let isSortedAnew = start?.sort() ?? false
-        if isSortedAnew { replay() } else { absorb(z, after: elapsed) }
+        if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
         guard let start, start.isFull else { return .used }
         self.start = nil
+        prior = nil
         return .used
     }
 
-    /// Begins again with those of the first measurements that fit together.
+    /// Begins again with those of the first measurements that fit together, and with what was remembered if it fits.
     private func replay() {
-        guard let start else { return }
+        if prior != nil, replay(trusting: true) { return }
+        _ = replay(trusting: false)
+    }
+
+    /// - Returns: Whether nothing denies what was remembered.
+    private func replay(trusting: Bool) -> Bool {
+        guard let start else { return true }
         let now = elapsed
         bank = FilterBank(period: period)
         scale = NoiseScale()
+        forecasts = ForecastRecord()
         count = 0
+        isTrusting = false
+        if trusting { trustPrior() }
         var last = 0.0
         for index in 0..<start.count where !start.points[index].isWild {
             let point = start.points[index]
             if count > 0 { bank.advance(by: point.time - last, moved: 0) }
+            if isDenied(by: point.phase) { return false }
             absorb(point.phase, after: point.time - last)
             last = point.time
         }
         bank.advance(by: now - last, moved: steered)
+        return true
     }
 
     private func takeNext(_ z: Double) -> SelfTuningServo.Verdict {
@@ -102,8 +118,8 @@ final class TuningCore: @unchecked Sendable {
     /// Uses a measurement. - Parameter seconds: Since the one before; matters for the second only.
     private func absorb(_ z: Double, after seconds: Double) {
         switch count {
-        case 0: bank.begin(at: z)
-        case 1: bank.begin(through: z, after: seconds)
+        case 0: begin(at: z)
+        case 1 where !isTrusting: bank.begin(through: z, after: seconds)
         default: learn(from: z)
         }
         count += 1
@@ -115,18 +131,18 @@ final class TuningCore: @unchecked Sendable {
         let error = z - mixture.phase
         let estimate = error * error / expected
         let noise = scale.variance
-        if count == 2 {
+        if count == 2, !isTrusting {
             scale.begin(with: estimate)
             widest = scale.variance
         } else {
-            scale.take(estimate, count: count)
+            scale.take(estimate, count: experience)
         }
         let normalised = error / (max(noise, scale.variance) * expected).squareRoot()
         // A prediction as uncertain as the measurement says nothing of the measurement's shape.
         if count > 32, mixture.a < 1 { shape.take(normalised) }
         whiteness.take(normalised)
         widest += 0.25 * (bank.widestError(of: z) - widest)
-        if count >= 4 { bank.judge(z, scale: scale.variance * expected) }
+        if experience >= 4 { bank.judge(z, scale: scale.variance * expected) }
         if count > 20 { bank.gather(noise: scale.variance) }
         if count > 32, let lean = leaning.take(normalised) { yield(to: lean) }
         bank.update(with: z)
@@ -143,6 +159,9 @@ final class TuningCore: @unchecked Sendable {
         let slope = 2 * lean.mean / (lean.span * period)
         bank.loosen(phase: lean.mean * lean.mean, frequency: slope * slope)
     }
+
+    /// Measurements used, and those that a memory is worth.
+    var experience: Int { isTrusting ? count + Self.headStart : count }
 
     /// A start with two wild measurements shows by a noise far above what the most nervous filter sees.
     private func beginAgainIfSpoilt() {

@@ -53,6 +53,8 @@ extension Reason {
         case .pulsesReturned: "\(source) is back"
         case .sourceUnfit: "\(source) cannot be followed just now"
         case .leapSecond: "a leap second passed and it did not make it, so it is a second wrong"
+        case .budgetSpent: "to follow \(source) it would be moved by more than a second within a day"
+        case .timeBeforeFloor: "it shows a time that has passed already"
         }
     }
 
@@ -62,6 +64,8 @@ extension Reason {
         case .notPermitted:
             "only watched; does foliotd have CAP_SYS_TIME, and write access to the device?"
         case .clockLost: "looking for it every second"
+        case .budgetSpent: "only watched until the step is allowed"
+        case .timeBeforeFloor: "it numbers no seconds until it is set right"
         default: nil
         }
     }
@@ -80,6 +84,7 @@ extension Rejection {
         case .implausible:
             "it is \(offset.magnitude) off, and the clock is known better than that; is it right, or is initial-bound too small?"
         case .outvoted: "other references agree with one another that it is wrong (\(offset) by it)"
+        case .outdated: "it shows a time that has passed already"
         }
     }
 }

@@ -64,7 +64,8 @@ public struct Narrator: Sendable {
         case .pulseRejected(let rejection, let offset):
             "a measurement was not used: \(rejection.explanation(offset)); more of them are counted for a minute"
         case .leap(let news): news.sentence
-        case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped:
+        case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped,
+            .timeBeforeFloor, .timeAfterFloor:
             "\(what)"
         }
     }
@@ -84,12 +85,15 @@ public struct Narrator: Sendable {
         case .interferenceEnded: "nobody else has touched it for a while; steering it again"
         case .refused(let refusal): refusal.sentence
         case .leap(let news): news.sentence
+        case .timeBeforeFloor(let reading, let floor): floorSentence(reading, floor: floor)
+        case .timeAfterFloor(let reading): "reads \(reading.dateText) UTC now, and numbers seconds again"
         case .referenceBecame, .pulseRejected, .stopped: "\(what)"
         }
     }
 
     private func text(_ state: ClockState, _ reason: Reason, _ view: ClockView?) -> String {
         let why = reason.explanation(source: name(of: view?.source))
+        if let view, let due = view.dueStep { return "\(why); \(due.sentence(at: view.since))" }
         if state == .tracking {
             guard let bound = view?.bound, bound.nanoseconds.isFinite else { return why }
             return "\(why), offset within \(Nanoseconds(rounding: bound.nanoseconds))"

@@ -55,6 +55,8 @@ extension Status {
 
     /// What it waits for is more than why it came to wait.
     private func waitingText(_ view: ClockView) -> String {
+        if let due = view.dueStep { return "\(why(view)); \(due.sentence(at: raw))" }
+        if view.reason == .timeBeforeFloor { return "\(why(view)): set it" }
         guard view.reason == .started || view.reason == .noReference, !references.isEmpty else { return why(view) }
         let states = references.prefix(3).map { "\($0.name) is \($0.view.state.name)" }
         return "no reference is usable (\(states.joined(separator: ", ")))"

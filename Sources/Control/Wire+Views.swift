@@ -17,6 +17,10 @@ extension WireWriter {
         putOptional(view.interference) { $0.put($1.rawValue) }
         put(view.suspects.rawValue)
         putOptional(view.health) { $0.put($1) }
+        putOptional(view.dueStep) { writer, step in
+            writer.put(step.amount.count)
+            writer.putOptional(step.allowed) { $0.put($1) }
+        }
     }
 
     mutating func put(_ view: ReferenceView) {
@@ -61,7 +65,12 @@ extension WireReader {
             steering: try takeFrequency(), stepCount: try takeCount(),
             interference: try takeOptional { reader throws(WireError) in try reader.takeCase() },
             suspects: Suspects(rawValue: try take()),
-            health: try takeOptional { reader throws(WireError) in try reader.takeHealth() })
+            health: try takeOptional { reader throws(WireError) in try reader.takeHealth() },
+            dueStep: try takeOptional { reader throws(WireError) in
+                DueStep(
+                    amount: try reader.takeSpan(),
+                    allowed: try reader.takeOptional { reader throws(WireError) in try reader.takeInstant() })
+            })
     }
 
     mutating func takeReferenceView() throws(WireError) -> ReferenceView {

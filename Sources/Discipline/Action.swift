@@ -10,6 +10,10 @@ public enum Action: Hashable, Sendable {
     case findSuspects(ClockID)
     /// Keep this across restarts.
     case remember(ClockID, Memory)
+    /// Keep these steps across restarts, before the next action is done.
+    case keepMovements(ClockID, [Movement])
+    /// Keep across restarts that this moment has passed.
+    case keepTimeFloor(Instant<UTC>)
     /// A person may want to know.
     case record(Occurrence)
 }

@@ -4,6 +4,8 @@ import TimeUnits
 /// One source that a clock may follow, as that clock sees it.
 struct Candidate: Sendable {
     let source: Source
+    /// What its user calls it.
+    let name: String
     /// Constant error of the source that no measurement shows.
     let accuracy: Bound
     var tracker = SourceTracker()
@@ -19,8 +21,9 @@ struct Candidate: Sendable {
     /// Whether the device is there and, for a clock, in a state to be followed.
     var isPresent = false
 
-    init(source: Source, accuracy: Bound) {
+    init(source: Source, name: String, accuracy: Bound) {
         self.source = source
+        self.name = name
         self.accuracy = accuracy
     }
 

@@ -16,7 +16,7 @@ extension ClockDiscipline {
         doubts.removeAll()
         guard state == .acquiring else { return }
         if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
-            stepAway(at: now, into: &actions)
+            guard stepIfAffordable(at: now, into: &actions) else { return }
         }
         steer(until: measurement.at + Self.interval, at: now, into: &actions)
     }

@@ -52,11 +52,14 @@ extension ClockDiscipline {
             let spread = Bound(nanoseconds: Self.coverage * estimate.deviation.nanoseconds)
             return (estimate.value, spread + systematic)
         }
+        if isBeforeFloor { return nil }
         return coarse?.known(at: time, steered: ledger.phase(at: time))
     }
 
     private func coarseBound(at time: Instant<Raw>) -> Bound {
-        guard let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else { return .unknown }
+        guard !isBeforeFloor, let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else {
+            return .unknown
+        }
         return known.bound + Bound(nanoseconds: abs(known.offset.nanoseconds))
     }
 

@@ -38,6 +38,7 @@ extension ClockDiscipline {
     ) {
         if finding.how == .step {
             follow(stepBy: finding.jump, deviation: Self.foreignStepDeviation)
+            displaced = hasFix ? displaced + finding.jump : .zero
             // Before the first fix the clock is as right as its user says, and somebody has just set it.
             if !hasFix, setup.device == .system { coarse = CoarseKnowledge(bound: setup.initialBound, at: now) }
             lastStep = (condition.raw, -finding.jump.correction)

@@ -19,6 +19,7 @@ extension ClockDiscipline {
     mutating func missLeap(by change: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
         let error = ClockOffset(nanoseconds: Double(change.count))
         follow(stepBy: error, deviation: .zero)
+        displaced = displaced + error
         if let known = coarse { coarse?.offset = known.offset + error }
         guard state != .disputed, state != .waiting else { return }
         forgetFix(at: now)

@@ -49,7 +49,7 @@ extension ClockDiscipline {
     /// Before there is a fix, a source may say nothing that what is known of the clock rules out: a card that
     /// thinks it is 1970 is not followed there.
     private func isPlausible(_ measurement: Measurement) -> Bool {
-        guard let known = known(at: measurement.at) else { return true }
+        guard let known = known(at: measurement.at) else { return !isBeforeFloor }
         let reach = known.bound + Bound(measurement.window) + measurement.sourceBound
         return reach.contains(measurement.offset - known.offset)
     }

@@ -12,7 +12,9 @@ extension ClockDiscipline {
     mutating func accept(_ refusal: Refusal, at now: Instant<Raw>, into actions: inout ActionList) {
         switch refusal.request {
         case .frequency: untell()
-        case .step: undoStep()
+        case .step:
+            undoStep()
+            takeBackStep(at: now, into: &actions)
         case .taiOffset: break
         }
         switch (refusal.request, refusal.errno) {

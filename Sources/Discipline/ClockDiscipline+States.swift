@@ -37,7 +37,7 @@ extension ClockDiscipline {
         guard self.trouble != trouble else { return }
         self.trouble = trouble
         let wasThere = abilities != nil
-        keepMemory()
+        keepMemory(at: now)
         abilities = nil
         forgetFix(at: now)
         refused = nil

@@ -12,7 +12,9 @@ extension ClockDiscipline {
 
     /// Steers so that the phase expected at the next measurement is zero.
     mutating func steer(until horizon: Instant<Raw>, at now: Instant<Raw>, into actions: inout ActionList) {
-        guard hasFix, state != .disputed, canSteer, let offset = estimate(at: now), let drift else { return }
+        guard hasFix, state != .disputed, !isOverBudget, canSteer, let offset = estimate(at: now), let drift else {
+            return
+        }
         seam.fade(at: now)
         let seconds = max(0.5, (horizon - now).inSeconds)
         let excess = (offset.value - seam.width).nanoseconds
@@ -109,8 +111,8 @@ extension ClockDiscipline {
 
     /// Leaves the clock at its best frequency, without the part that was correcting its phase.
     mutating func release(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let drift, canSteer, state != .disputed else { return }
-        keepMemory()
+        guard let drift, canSteer, state != .disputed, !isOverBudget else { return }
+        keepMemory(at: now)
         if let memory { actions.append(.remember(id, memory)) }
         dial(-drift.value, at: now, into: &actions)
     }

@@ -51,7 +51,18 @@ struct ClockDiscipline: Sendable {
     /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: CoarseKnowledge?
 
+    /// How far a hardware clock was ahead of the system clock when both were read last.
+    var aheadOfSystem: ClockOffset?
+    /// Whether what it shows has passed already, so that it can number no seconds.
+    var isBeforeFloor = false
+
     var stepCount = 0
+    /// How far it has been stepped of late, and how far it may be.
+    var budget = MovementBudget()
+    /// How far others have moved the clock, or a leap second that it did not make; a step may take that back.
+    var displaced = ClockOffset.zero
+    /// The same before the last step, should that be refused.
+    var undisplaced = ClockOffset.zero
     /// The last step, ours or another's, and how far it went.
     var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
     /// What the kernel is to do at the end of this UTC day, and what it was told last.
@@ -61,6 +72,8 @@ struct ClockDiscipline: Sendable {
     var isCoasting = false
     var lastCoast: Instant<Raw>
     var memory: Memory?
+    /// When ``memory`` was written down, by this axis.
+    var memorySince: Instant<Raw>
     var lastRemembered: Instant<Raw>?
     /// When time has to be let pass again at the latest.
     var deadline: Instant<Raw>
@@ -72,6 +85,7 @@ struct ClockDiscipline: Sendable {
         since = now
         ledger = SteeringLedger(rate: .zero, at: now)
         lastCoast = now
+        memorySince = now
         deadline = now
         claims.reserveCapacity(candidates.count)
         if setup.device == .system { coarse = CoarseKnowledge(bound: setup.initialBound, at: now) }

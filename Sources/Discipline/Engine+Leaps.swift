@@ -17,6 +17,9 @@ extension Engine {
         leapWatch.taiOffset(at: reading, table: scales.table)
     }
 
+    /// What the system clock shows at `now`, as far as it was read lately.
+    func systemReading(at now: Instant<Raw>) -> Instant<UTC>? { leapWatch.reading(at: now, steps: systemSteps) }
+
     private var systemSteps: Nanoseconds { systemClock.map { clocks[$0].ledger.steps } ?? .zero }
 
     mutating func hear(
@@ -29,6 +32,7 @@ extension Engine {
 
     /// Every reading of the system clock comes by here, before anything is made of it.
     mutating func follow(_ reading: Instant<UTC>, at raw: Instant<Raw>, into actions: inout ActionList) {
+        holdAgainstFloor(reading, at: raw, into: &actions)
         let outcome = leapWatch.follow(reading, at: raw, steps: systemSteps, table: scales.table)
         switch outcome {
         case .made(let leap):

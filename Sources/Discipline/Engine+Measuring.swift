@@ -25,6 +25,9 @@ extension Engine {
         into actions: inout ActionList
     ) {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
+        if clock == systemClock, isBeforeFloor(stamp) {
+            return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+        }
         let (offset, rejection) = clocks[clock].take(
             stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, from: candidate, at: now,
             into: &actions)
@@ -46,6 +49,8 @@ extension Engine {
         comparisons[place].offset = ahead
         comparisons[place].window = reading.window
         comparisons[place].at = reading.raw
+        comparisons[place].isOutdated = isOutdated(ahead, of: reading.system)
+        if case .clock(let id) = source { clocks[id.index].aheadOfSystem = ahead }
         if case .clock(let id) = source { informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw) }
         for clock in clocks.indices {
             for candidate in clocks[clock].candidates.indices {
@@ -71,6 +76,9 @@ extension Engine {
             let mine = aheadOfSystem(own, at: time), let theirs = aheadOfSystem(followed, at: time),
             let known = known(ofFollowed: followed, at: time)
         else { return }
+        if comparisons[self.place(of: followed)].isOutdated {
+            return refuseOutdated(followed, mine.offset - theirs.offset, at: now, into: &actions)
+        }
         let measurement = Measurement(
             offset: mine.offset - theirs.offset + known.offset, at: time, window: mine.window + theirs.window,
             sourceBound: known.bound)

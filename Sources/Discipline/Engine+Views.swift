@@ -18,7 +18,7 @@ extension Engine {
             bound: clock.bound(at: time),
             drift: clock.drift ?? Estimate(.zero, deviation: FrequencyOffset(partsPerBillion: .infinity)),
             steering: clock.ledger.rate, stepCount: clock.stepCount, interference: clock.interference,
-            suspects: clock.suspects, health: clock.health(at: time))
+            suspects: clock.suspects, health: clock.health(at: time), dueStep: clock.dueStep(at: time))
     }
 
     public func view(of id: ReferenceID) -> ReferenceView {

@@ -20,12 +20,17 @@ public struct Engine: Sendable {
     var flagTold: Instant<Raw>?
     var offsetTold: Instant<Raw>?
     private(set) var hasToldTAI = false
+    /// A moment that has passed already.
+    var floor = Engine.madeAfter
+    var floorKept: Instant<Raw>?
 
     struct Comparison: Sendable {
         let source: Source
         var offset = ClockOffset.zero
         var window = Nanoseconds.zero
         var at: Instant<Raw>?
+        /// Whether it shows a time that has passed already.
+        var isOutdated = false
     }
 
     public init(setup: Setup, at now: Instant<Raw>) {
@@ -46,8 +51,9 @@ public struct Engine: Sendable {
     private static func candidate(_ source: Source, in setup: Setup) -> Candidate {
         switch source {
         case .reference(let id):
-            Candidate(source: source, accuracy: setup.references[id.index].accuracy)
-        case .clock: Candidate(source: source, accuracy: Bound(.zero))
+            Candidate(
+                source: source, name: setup.references[id.index].name, accuracy: setup.references[id.index].accuracy)
+        case .clock(let id): Candidate(source: source, name: setup.clocks[id.index].name, accuracy: Bound(.zero))
         }
     }
 
@@ -60,7 +66,9 @@ public struct Engine: Sendable {
         case .attached(let source, let abilities): attach(source, abilities, at: now, into: &actions)
         case .detached(let source, let trouble): detach(source, trouble, at: now, into: &actions)
         case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
-        case .remembered(let id, let memory): clocks[id.index].memory = memory
+        case .remembered(let id, let memory, let age): clocks[id.index].recall(memory, since: now - age)
+        case .moved(let id, let movements): clocks[id.index].budget.restore(movements, at: now)
+        case .timeFloor(let floor): self.floor = max(self.floor, floor)
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
         case .leapSeconds(let list): scales.take(list)
         case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
@@ -80,11 +88,15 @@ public struct Engine: Sendable {
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         updatePresence()
         keepScales(at: now, into: &actions)
-        for index in clocks.indices { clocks[index].passTime(at: now, into: &actions) }
+        for index in clocks.indices {
+            clocks[index].resumeIfAffordable(at: now, into: &actions)
+            clocks[index].passTime(at: now, into: &actions)
+        }
         for index in references.indices {
             references[index].become(stateOfReference(index, at: now), at: now, into: &actions)
         }
         tellTAI(at: now, into: &actions)
+        keepFloorSometimes(at: now, into: &actions)
     }
 
     private mutating func updatePresence() {
@@ -107,6 +119,7 @@ public struct Engine: Sendable {
     }
 
     private mutating func stop(at now: Instant<Raw>, into actions: inout ActionList) {
+        keepFloor(at: now, into: &actions)
         for index in clocks.indices { clocks[index].release(at: now, into: &actions) }
         actions.append(.record(Occurrence(subject: .engine, raw: now, what: .stopped)))
     }

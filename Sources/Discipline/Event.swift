@@ -13,8 +13,12 @@ public enum Event: Hashable, Sendable {
     case detached(Source, DeviceTrouble)
     /// The kernel refused what an action asked of a clock.
     case refused(ClockID, Refusal)
-    /// What the state file says of a clock.
-    case remembered(ClockID, Memory)
+    /// What the state file says of a clock, and how old that is.
+    case remembered(ClockID, Memory, age: Nanoseconds)
+    /// The steps of the last day that the state file knows of, oldest first.
+    case moved(ClockID, [Movement])
+    /// A moment that has passed already, by what was kept: no clock that reads less is right.
+    case timeFloor(Instant<UTC>)
     /// Other programs that may be steering a clock were looked for.
     case suspects(ClockID, Suspects)
     /// The list of leap seconds, when it is read and whenever it is read again.
@@ -108,17 +112,4 @@ public struct Suspects: OptionSet, Hashable, Sendable {
         ("ts2phc", .ts2phc), ("ptp4l", .ptp4l), ("openntpd", .openntpd), ("satpulsed", .satpulse),
         ("foliotd", .foliotd),
     ]
-}
-
-/// What is kept of a clock across restarts.
-public struct Memory: Hashable, Sendable {
-    /// What the clock gains or loses when nothing is dialled in.
-    public var drift: Estimate<FrequencyOffset>
-    /// The noise of the measurements it was learnt from.
-    public var noise: Bound
-
-    public init(drift: Estimate<FrequencyOffset>, noise: Bound) {
-        self.drift = drift
-        self.noise = noise
-    }
 }

@@ -24,6 +24,9 @@ public struct Occurrence: Hashable, Sendable {
         case interferenceEnded
         case refused(Refusal)
         case leap(LeapNews)
+        /// The system clock shows a time that has passed already, by what was kept or by when this program was made.
+        case timeBeforeFloor(Instant<UTC>, floor: Instant<UTC>)
+        case timeAfterFloor(Instant<UTC>)
         case stopped
     }
 }

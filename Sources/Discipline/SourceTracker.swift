@@ -6,6 +6,8 @@ import TimeUnits
 /// It is told all that steering does, so that it can say at any moment where the clock is by this source.
 struct SourceTracker: Sendable {
     private(set) var servo = SelfTuningServo(persuasion: .max)
+    /// What is remembered of a servo of this source, and since when, until the first measurement.
+    private var memory: (servo: ServoMemory, since: Instant<Raw>)?
     /// When the last measurement was made, used or not.
     private(set) var time: Instant<Raw>?
     /// How far steering had moved the clock by then.
@@ -13,9 +15,16 @@ struct SourceTracker: Sendable {
     /// What is taken off for one-sided delays: follows what is learnt of them slowly.
     private var delay = 0.0
 
-    /// Four measurements that agree are a fix.
+    init() {}
+
+    /// Goes on from what was written down at `since`.
+    init(remembering servo: ServoMemory, since: Instant<Raw>) {
+        memory = (servo, since)
+    }
+
+    /// Four measurements that agree are a fix, or two that agree with what was remembered.
     var isSettled: Bool {
-        servo.measurementCount >= 4 && servo.noise.nanoseconds <= Self.worstNoise
+        (servo.measurementCount >= 4 || servo.isConfirmed) && servo.noise.nanoseconds <= Self.worstNoise
     }
 
     /// What scatters more does not come from one pulse.
@@ -24,12 +33,23 @@ struct SourceTracker: Sendable {
     mutating func take(
         _ offset: ClockOffset, at time: Instant<Raw>, steered: ClockOffset
     ) -> SelfTuningServo.Verdict {
+        recall(at: time)
         let elapsed = self.time.map { (time - $0).inSeconds } ?? 0
         let verdict = servo.take(offset, after: max(0, elapsed), moved: steered - self.steered)
         self.time = time
         self.steered = steered
         delay += (servo.latency.nanoseconds - delay) / 64
         return verdict
+    }
+
+    private mutating func recall(at time: Instant<Raw>) {
+        guard let memory else { return }
+        let age = time - memory.since
+        // What is measured may have been stamped a moment before the memory was written down.
+        let isNew = age < .zero && age > -.seconds(10)
+        servo = SelfTuningServo(
+            remembering: memory.servo, age: isNew ? 0 : age.inSeconds, persuasion: .max)
+        self.memory = nil
     }
 
     /// Where the clock is at `time` by this source, and how well that is known.

@@ -38,6 +38,10 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case sourceUnfit
     /// A leap second passed and the clock did not make it, so it is a second wrong.
     case leapSecond
+    /// It would have to be stepped further than it may be in a day.
+    case budgetSpent
+    /// It reads an earlier time than has passed already.
+    case timeBeforeFloor
 }
 
 /// What is known of a reference, from useless to followed.
@@ -77,6 +81,8 @@ public enum Rejection: UInt8, Hashable, Sendable, CaseIterable {
     case implausible
     /// Other references agree with one another and not with this one.
     case outvoted
+    /// It shows a time that has passed already.
+    case outdated
 }
 
 /// How somebody else's hand on a clock was noticed.

@@ -21,11 +21,14 @@ public struct ClockView: Hashable, Sendable {
     public var suspects: Suspects
     /// How the servo is doing; nothing before the first fix.
     public var health: ServoHealth?
+    /// The step that it waits for, as it has been moved too far of late.
+    public var dueStep: DueStep?
 
     public init(
         state: ClockState, reason: Reason, since: Instant<Raw>, source: Source?, offset: Estimate<ClockOffset>,
         bound: Bound, drift: Estimate<FrequencyOffset>, steering: FrequencyOffset, stepCount: Int,
-        interference: Interference?, suspects: Suspects, health: ServoHealth?
+        interference: Interference?, suspects: Suspects, health: ServoHealth?,
+        dueStep: DueStep? = nil
     ) {
         self.state = state
         self.reason = reason
@@ -39,6 +42,7 @@ public struct ClockView: Hashable, Sendable {
         self.interference = interference
         self.suspects = suspects
         self.health = health
+        self.dueStep = dueStep
     }
 }
 

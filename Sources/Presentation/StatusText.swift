@@ -68,6 +68,11 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         state, Line("\(indent)for \(age) (\(reasonText(view)))\(source)"),
         Line("\(indent)dialled \(view.steering), by itself \(driftText(view)), \(stepText(view.stepCount))"),
     ]
+    if let due = view.dueStep {
+        lines += wrapped(due.sentence(at: status.raw), width: style.width - column).map {
+            Line(indent) + Line($0, .yellow)
+        }
+    }
     if let health = view.health { lines.append(Line(indent) + healthLine(health, of: view, at: status.time)) }
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
     if let range = usualRange(of: shown) {

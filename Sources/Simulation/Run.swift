@@ -3,8 +3,8 @@ public import TimeUnits
 
 /// A scenario on its way: the engine, the world that it works on, and how well it does.
 public struct Run: Sendable {
-    public private(set) var world: World
-    public private(set) var engine: Engine
+    public internal(set) var world: World
+    public internal(set) var engine: Engine
     /// One for each clock of the setup.
     public private(set) var reports: [RunReport]
 
@@ -79,7 +79,7 @@ public struct Run: Sendable {
         reports[clock].notePulse(accepted: engine.view(of: reference).accepted > accepted, faults: faults)
     }
 
-    private mutating func handle(_ event: Event, _ telling: Listener) {
+    mutating func handle(_ event: Event, _ telling: Listener) {
         engine.handle(event, at: world.now, into: &actions)
         for index in 0..<actions.count {
             guard let action = actions[index] else { continue }
@@ -101,8 +101,10 @@ extension Action {
     /// The clock that it is done to.
     fileprivate var clock: ClockID? {
         switch self {
-        case .steer(let clock, _), .step(let clock, _), .findSuspects(let clock), .remember(let clock, _): clock
-        case .setTAIOffset, .record: nil
+        case .steer(let clock, _), .step(let clock, _), .findSuspects(let clock), .remember(let clock, _),
+            .keepMovements(let clock, _):
+            clock
+        case .setTAIOffset, .keepTimeFloor, .record: nil
         }
     }
 }

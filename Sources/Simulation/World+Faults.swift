@@ -10,7 +10,9 @@ extension World {
         case .step(let clock, let span): return step(clock.index, by: span)
         case .setTAIOffset(let offset): taiOffset = offset
         case .findSuspects(let clock): tell(.suspects(clock, places[clock.index].culprits))
-        case .remember(let clock, let memory): memories[clock.index] = memory
+        case .remember(let clock, let memory): keep(memory, of: clock.index)
+        case .keepMovements(let clock, let movements): keep(movements, of: clock.index)
+        case .keepTimeFloor(let moment): floor = moment
         case .record: break
         }
         return nil

@@ -14,8 +14,9 @@ public struct World: Sendable {
     public internal(set) var seconds = 0
     /// What was wrong with the edge that ``nextEvent()`` gave last.
     public private(set) var lastFaults: PulseFaults = []
-    /// What the engine wanted to be kept.
-    public internal(set) var memories: [Memory?]
+    /// What the engine wanted to be kept of each clock, and of the time.
+    public internal(set) var kept: [KeptClock]
+    public internal(set) var floor: Instant<UTC>?
     /// The kernel's TAI − UTC, once it was told.
     public internal(set) var taiOffset: TAIOffset?
     let leapSeconds: LeapSeconds
@@ -52,7 +53,7 @@ public struct World: Sendable {
         leapSeconds = scenario.leapSeconds
         firstOffset = leapSeconds.taiOffset(at: scenario.start)
         script = scenario.faults
-        memories = setup.clocks.map { _ in nil }
+        kept = setup.clocks.map { _ in KeptClock() }
         now = Instant(sinceEpoch: rawBegan.whole)
         stalledUntil = now
         oscillators = [SimulatedOscillator(model: scenario.host, random: random.split())]

@@ -26,6 +26,9 @@ struct StatusJSON: Encodable {
         var frequency_ppb: Nullable<Double>
         var drift_ppb: Nullable<Double>
         var steps: Int
+        /// The step that it waits for, as it has been moved too far of late; when it will be made, if ever.
+        var due_step_ns: Nullable<Int64>
+        var due_step_in_s: Nullable<Double>
         var interference: Nullable<Interference>
         var since_s: Double
         var noise_ns: Nullable<Double>
@@ -104,6 +107,8 @@ extension StatusJSON.Clock {
         drift_ppb = Nullable(
             finite: view.drift.deviation.partsPerBillion.isFinite ? view.drift.value.partsPerBillion : nil)
         steps = view.stepCount
+        due_step_ns = Nullable(view.dueStep?.amount.count)
+        due_step_in_s = Nullable(view.dueStep?.allowed.map { milliseconds($0 - status.raw) })
         interference = Nullable(
             view.interference.map { StatusJSON.Interference(how: $0.name, suspects: view.suspects.names) })
         since_s = milliseconds(status.raw - view.since)

@@ -154,12 +154,12 @@ struct RestartTests {
     @Test func `with the newest state torn it begins with the older one and says why`() throws {
         let scratch = try ScratchDirectory()
         try learnt(in: scratch)
-        try scratch.write(Array(scratch.bytes(of: "state-a").dropLast()), to: "state-a")
+        try scratch.write(Array(scratch.bytes(of: "state-b").dropLast()), to: "state-b")
         let stand = try restarted(in: scratch)
         #expect(abs(stand.host.dialled.partsPerBillion + stand.host.drift) < 10)
-        #expect(stand.said("\(scratch.path)/state-a is not used: its checksum is wrong") == 1)
+        #expect(stand.said("\(scratch.path)/state-b is not used: its checksum is wrong") == 1)
         #expect(stand.said("begins with what was learnt before") == 1)
-        #expect(stand.daemon.status.events.contains { $0.text.contains("state-a is not used") })
+        #expect(stand.daemon.status.events.contains { $0.text.contains("state-b is not used") })
     }
 
     @Test func `with both torn it begins with nothing and says why twice`() throws {
@@ -187,5 +187,35 @@ struct RestartTests {
         again.host.isSilent = true
         try again.run(for: .seconds(1))
         #expect(abs(again.host.dialled.partsPerBillion + again.host.drift) < 1)
+    }
+
+    /// A daemon that is not stopped is killed: what it wanted to be kept has to be on the disk by then.
+    @Test func `what is killed again and again moves the clock by a second a day at most`() throws {
+        let scratch = try ScratchDirectory()
+        try learnt(in: scratch)
+        var moved = Nanoseconds.zero
+        for start in 0..<20 {
+            let host = PerfectHost(ahead: start % 2 == 0 ? 9e7 : -9e7, later: .seconds(200 + 20 * Int64(start)))
+            let stand = Stand(host: host, stateDirectory: scratch.path)
+            try stand.run(for: .milliseconds(5_000 + Int64(start) * 37))
+            moved = stand.host.steps.reduce(moved) { $0 + $1.magnitude }
+        }
+        #expect(moved <= .second)
+        #expect(moved > .milliseconds(800))
+        let last = Stand(host: PerfectHost(ahead: 9e7, later: .seconds(900)), stateDirectory: scratch.path)
+        try last.run(for: .seconds(10))
+        #expect(last.host.steps.isEmpty)
+        #expect(last.said("a step of 90.0 ms is due and will be made in 23 h") == 1)
+    }
+
+    @Test func `a clock that is behind what was kept numbers no seconds, and says so in a sentence`() throws {
+        let scratch = try ScratchDirectory()
+        try learnt(in: scratch)
+        let stand = Stand(host: PerfectHost(ahead: -3.6e12), stateDirectory: scratch.path)
+        try stand.run(for: .seconds(20))
+        #expect(stand.daemon.state(of: system) == .waiting)
+        #expect(stand.host.steps.isEmpty)
+        #expect(stand.said("system: the clock reads 2025-12-31 23:00:01 UTC, but 2026-01-01 00:01:58 has passed") == 1)
+        #expect(stand.daemon.status.verdict.sentence.hasSuffix("it shows a time that has passed already: set it"))
     }
 }

@@ -11,8 +11,8 @@ import TimeUnits
 ///
 /// The clock is the raw axis plus what is dialled in; true time runs `drift` slower than that axis.
 final class PerfectHost: Hardware {
-    /// 2026-01-01T00:00:00Z.
-    private static let epoch = Nanoseconds.seconds(1_767_225_600)
+    /// 2026-01-01T00:00:00Z, or later.
+    private let epoch: Nanoseconds
     private static let began = Instant<Raw>(sinceEpoch: .seconds(100))
 
     private(set) var now = PerfectHost.began
@@ -32,7 +32,8 @@ final class PerfectHost: Hardware {
     private var pulses: [PulseReading] = []
     private var nextCondition = PerfectHost.began
 
-    init(ahead: Double = 5e6, drift: Double = 12_000) {
+    init(ahead: Double = 5e6, drift: Double = 12_000, later: Nanoseconds = .zero) {
+        epoch = .seconds(1_767_225_600) + later
         self.ahead = ahead
         self.drift = drift
     }
@@ -41,7 +42,7 @@ final class PerfectHost: Hardware {
 
     var time: Instant<UTC> {
         let truth = Double((now - Self.began).count) * (1 - drift * 1e-9)
-        return Instant(sinceEpoch: Self.epoch + Nanoseconds(rounding: truth + ahead))
+        return Instant(sinceEpoch: epoch + Nanoseconds(rounding: truth + ahead))
     }
 
     private var nextPulse: Instant<Raw> {
@@ -108,7 +109,7 @@ final class PerfectHost: Hardware {
             ahead += Double(span.count)
             steps.append(span)
         case .findSuspects(let clock): return .suspects(clock, [])
-        case .setTAIOffset, .remember, .record: break
+        case .setTAIOffset, .remember, .keepMovements, .keepTimeFloor, .record: break
         }
         return nil
     }

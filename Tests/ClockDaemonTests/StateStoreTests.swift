@@ -9,11 +9,13 @@ private let moment = Instant<UTC>(sinceEpoch: .seconds(1_767_225_600))
 
 extension StateStore {
     fileprivate mutating func save(drift: Double, of name: String = "system") throws(DeviceError) {
-        try save([name: memory(drift: drift)], at: moment)
+        var news = News()
+        news.memories[name] = memory(drift: drift)
+        try save(news, at: moment)
     }
 
     fileprivate mutating func loadedDrift() -> Double? {
-        load().state?.memories["system"]?.drift.value.partsPerBillion
+        load().state?.clocks["system"]?.memory?.drift.value.partsPerBillion
     }
 }
 
@@ -40,10 +42,12 @@ struct StateStoreTests {
     @Test func `two clocks are one save`() throws {
         let scratch = try ScratchDirectory()
         var store = StateStore(directory: scratch.path)
-        try store.save(["system": memory(drift: 11), "card": memory(drift: 12)], at: moment)
+        var news = News()
+        news.memories = ["system": memory(drift: 11), "card": memory(drift: 12)]
+        try store.save(news, at: moment)
         let state = try SavedState(decoding: scratch.bytes(of: "state-b"))
         #expect(state.sequence == 1)
-        #expect(state.memories.count == 2)
+        #expect(state.clocks.count == 2)
         #expect(throws: (any Error).self) { try scratch.bytes(of: "state-a") }
     }
 
@@ -58,6 +62,37 @@ struct StateStoreTests {
             var reader = StateStore(directory: scratch.path)
             #expect(reader.loadedDrift() == Double(save))
         }
+    }
+
+    @Test func `a save that follows at once takes the place of the one before, which may not be on the disk yet`()
+        throws
+    {
+        let (scratch, newest) = try twoSaves()
+        let older = try scratch.bytes(of: "state-b")
+        var store = StateStore(directory: scratch.path)
+        _ = store.load()
+        var news = News()
+        news.movements["system"] = [Movement(amount: .milliseconds(5), age: .seconds(3))]
+        news.floor = moment
+        try store.save(news, at: moment, inPlace: true)
+        #expect(try scratch.bytes(of: "state-b") == older)
+        let state = try SavedState(decoding: scratch.bytes(of: newest))
+        #expect(state.clocks["system"]?.memory == memory(drift: 12))
+        #expect(state.clocks["system"]?.steps == [SavedStep(amount: .milliseconds(5), at: moment - .seconds(3))])
+        #expect(state.floor == moment)
+        try store.save(drift: 14)
+        #expect(try SavedState(decoding: scratch.bytes(of: "state-b")).sequence == 4)
+    }
+
+    @Test func `a moment that has passed stays passed`() throws {
+        let scratch = try ScratchDirectory()
+        var store = StateStore(directory: scratch.path)
+        var news = News()
+        for floor in [moment, moment - .seconds(9)] {
+            news.floor = floor
+            try store.save(news, at: moment)
+        }
+        #expect(store.load().state?.floor == moment)
     }
 
     @Test func `a restart goes on where the last run ended`() throws {
@@ -76,7 +111,7 @@ struct StateStoreTests {
         try store.save(drift: 11, of: "card")
         try store.save(drift: 12)
         var reader = StateStore(directory: scratch.path)
-        #expect(reader.load().state?.memories.keys.sorted() == ["card", "system"])
+        #expect(reader.load().state?.clocks.keys.sorted() == ["card", "system"])
     }
 
     @Test func `with the newest cut short anywhere, the older is used and a sentence says so`() throws {
@@ -104,7 +139,7 @@ struct StateStoreTests {
     private func expectOlder(in scratch: ScratchDirectory, because reasons: [String]) {
         var store = StateStore(directory: scratch.path)
         let finding = store.load()
-        #expect(finding.state?.memories["system"] == memory(drift: 11))
+        #expect(finding.state?.clocks["system"]?.memory == memory(drift: 11))
         #expect(finding.troubles.count == 1)
         #expect(reasons.map { "\(scratch.path)/state-a is not used: \($0)" }.contains(finding.troubles.first))
     }
@@ -125,7 +160,7 @@ struct StateStoreTests {
     @Test func `with both torn nothing is used, and two sentences say so`() throws {
         let (scratch, _) = try twoSaves()
         try scratch.write([], to: "state-a")
-        try scratch.write(Array("FOLIOT-1 and what is not a state".utf8), to: "state-b")
+        try scratch.write(Array("FOLIOT-2 and what is not a state".utf8), to: "state-b")
         var store = StateStore(directory: scratch.path)
         let finding = store.load()
         #expect(finding.state == nil)
@@ -163,7 +198,7 @@ struct StateStoreTests {
         try scratch.obstruct("later")
         try store.save(drift: 12)
         var reader = StateStore(directory: path)
-        #expect(reader.load().state?.memories.keys.sorted() == ["card", "system"])
+        #expect(reader.load().state?.clocks.keys.sorted() == ["card", "system"])
     }
 
     @Test func `a save that failed does not send the next one over the newest slot`() throws {

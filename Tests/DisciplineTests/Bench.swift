@@ -27,6 +27,10 @@ struct Bench {
     var told: Steering?
     var toldAt = Instant<Raw>(sinceEpoch: .zero)
     var random = Dice(seed: 1)
+    /// What the engine wanted to be kept, and when by the clock.
+    var memory: (memory: Memory, at: Instant<UTC>)?
+    var movements: [(amount: Nanoseconds, at: Instant<UTC>)] = []
+    var floor: Instant<UTC>?
 
     init(
         offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300)),
@@ -71,7 +75,8 @@ struct Bench {
             offset += Double(amount.count)
             steps.append(amount)
         case .record(let occurrence): occurrences.append(occurrence.what)
-        case .steer, .step, .findSuspects, .remember, .setTAIOffset: break
+        case .steer, .step, .findSuspects, .setTAIOffset: break
+        case .remember, .keepMovements, .keepTimeFloor: keep(action)
         }
     }
 

@@ -97,6 +97,6 @@ import TimeUnits
             bench.pass(.second)
         }
         #expect(bench.steps.isEmpty)
-        #expect(bench.engine.view(of: ReferenceID(1)).rejected[.implausible] == 20)
+        #expect(bench.engine.view(of: ReferenceID(1)).rejected[.outdated] == 20)
     }
 }

@@ -264,6 +264,20 @@ def self_disciplined(scenario, evidence, figures):
         "steps_after_lock": counted_steps(evidence, "system", tracked[0]) if tracked else None}
 
 
+def restarts(scenario, evidence, figures):
+    """From the end of each daemon to the moment from which the next one says that it tracks."""
+    begun = sorted(mark.real for name, mark in evidence.marks.items() if name.startswith("restart-"))
+    again = [locked_again(evidence, first, last) for first, last in zip(begun, begun[1:] + [None])]
+    return {"restarts": len(begun), "locked_again_after_s": None if None in again else max(again, default=None)}
+
+
+def locked_again(evidence, since, until):
+    for line in evidence.said_between(since, until):
+        if tracks(line, evidence):
+            return (line["time_ns"] - since) / SECOND - evidence.clock(line, "system").get("since_s", 0)
+    return None
+
+
 def leap(scenario, evidence, figures):
     """From the last second before the leap second to one second after it; TAI over the minute around it."""
     errors = [(row["sec"], row["tai"], row["real_minus_ref_ns"]) for row in evidence.rows]
@@ -295,6 +309,6 @@ def two_references(scenario, evidence, figures):
     return found
 
 
-FURTHER = {"leap": leap, "two_references": two_references,
+FURTHER = {"leap": leap, "restarts": restarts, "two_references": two_references,
            "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
            "second_master": second_master, "self_disciplined": self_disciplined}

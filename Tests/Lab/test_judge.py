@@ -346,6 +346,34 @@ class Unplugged(unittest.TestCase):
         self.assertEqual(self.run_with(154, 154).verdict()["failures"], ["noticed: no"])
 
 
+class Restarts(unittest.TestCase):
+    def run_with(self, restarts=20, locked=2.5):
+        run = Run("restarts")
+        for i in range(restarts):
+            at = 200 + 15 * i
+            run.marks[f"restart-{i + 1}"] = at
+            for t in range(at + 1, at + 16):
+                since = t - 0.4 - at - locked
+                run.system(t).update(state="tracking" if since >= 0 else "acquiring", since_s=max(since, 0))
+        return run
+
+    def test_twenty_quick_ones_pass(self):
+        result = self.run_with().verdict()
+        self.assertEqual(result["failures"], [])
+        self.assertAlmostEqual(result["locked_again_after_s"], 2.5, places=3)
+
+    def test_a_slow_one_and_one_that_is_missing_do_not(self):
+        self.assertIn("locked_again_after_s is 4.5", self.run_with(locked=4.5).verdict()["failures"][0])
+        self.assertIn("restarts is 19", self.run_with(restarts=19).verdict()["failures"][0])
+        self.assertIn("could not be measured", self.run_with(locked=14.8).verdict()["failures"][0])
+
+    def test_a_step_after_a_restart_is_one(self):
+        run = self.run_with()
+        for t in range(300, 600):
+            run.error[t] += 30_000
+        self.assertTrue(any("steps_after_lock" in text for text in run.verdict()["failures"]))
+
+
 class SecondMaster(unittest.TestCase):
     def run_with(self, reported=126):
         run = Run("second-master")

@@ -1,0 +1,20 @@
+public import Discipline
+public import TimeUnits
+
+extension DueStep {
+    /// "a step of 300 ms is due and will be made in 5 h 20 min, unless somebody sets the clock".
+    public func sentence(at now: Instant<Raw>) -> String {
+        guard let allowed else {
+            return "a step of \(amount) is due, which is more than a day's: if the reference is right, set the clock"
+        }
+        return "a step of \(amount) is due and will be made in \((allowed - now).durationText), unless somebody sets "
+            + "the clock"
+    }
+}
+
+/// Why the system clock numbers no seconds, and what a person can do about it.
+func floorSentence(_ reading: Instant<UTC>, floor: Instant<UTC>) -> String {
+    "the clock reads \(reading.dateText) UTC, but \(floor.dateText) has passed, as foliotd "
+        + "\(floor == Engine.madeAfter ? "was made after that" : "kept it then"); set it (is its battery flat?): until "
+        + "then it numbers no seconds"
+}

@@ -1,0 +1,50 @@
+public import ClockMath
+public import TimeUnits
+
+/// What is kept of a clock across restarts.
+public struct Memory: Hashable, Sendable {
+    /// What the servo of the source with the largest say had learnt.
+    public var servo: ServoMemory
+    /// That source, by its name: of another one's noise the memory knows nothing.
+    public var source: String?
+
+    public init(servo: ServoMemory, source: String?) {
+        self.servo = servo
+        self.source = source
+    }
+
+    /// Of a clock whose frequency is all that is known.
+    public init(drift: Estimate<FrequencyOffset>, noise: Bound) {
+        self.init(servo: ServoMemory(drift: drift, noise: noise), source: nil)
+    }
+
+    /// What the clock gains or loses when nothing is dialled in.
+    public var drift: Estimate<FrequencyOffset> { servo.drift }
+
+    /// The noise of the measurements it was learnt from.
+    public var noise: Bound { servo.noise }
+}
+
+/// A step that was made, as it counts against a clock's ``MovementBudget``.
+public struct Movement: Hashable, Sendable {
+    public var amount: Nanoseconds
+    /// How long ago it was made.
+    public var age: Nanoseconds
+
+    public init(amount: Nanoseconds, age: Nanoseconds) {
+        self.amount = amount
+        self.age = age
+    }
+}
+
+/// A step that a clock waits for, as it has been moved too far of late.
+public struct DueStep: Hashable, Sendable {
+    public var amount: Nanoseconds
+    /// When the budget allows it; nil when it is more than a whole budget.
+    public var allowed: Instant<Raw>?
+
+    public init(amount: Nanoseconds, allowed: Instant<Raw>?) {
+        self.amount = amount
+        self.allowed = allowed
+    }
+}
