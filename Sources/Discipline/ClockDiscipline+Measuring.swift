@@ -57,6 +57,7 @@ extension ClockDiscipline {
     /// A measurement that has a say moves the clock.
     private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
         lastFix = estimate(at: measurement.at)
+        oscillator.settle(at: now)
         isCoasting = false
         advanceState(at: now, into: &actions)
         steer(until: measurement.at + Self.interval, at: now, into: &actions)

@@ -72,6 +72,7 @@ extension ClockDiscipline {
         askAgainIfDue(at: now)
         endDoubts(at: now)
         if hasFix { choose(at: now) }
+        noteOscillatorIfDue(at: now, into: &actions)
         switch state {
         case .tracking, .holdover, .freerun, .acquiring: superviseSources(at: now, into: &actions)
         case .waiting, .selfDisciplined, .disputed: break

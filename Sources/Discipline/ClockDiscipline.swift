@@ -6,7 +6,8 @@ import TimeUnits
 ///
 /// Extensions say what it does: `+Measuring` takes measurements, `+Choosing` says which sources have a say, `+Doubts`
 /// deals with what contradicts all that is known, `+Steering` moves the clock, `+States` changes its state,
-/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be.
+/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be, `+Temperature` forestalls what
+/// temperature and age do.
 struct ClockDiscipline: Sendable {
     let id: ClockID
     let setup: ClockSetup
@@ -50,6 +51,9 @@ struct ClockDiscipline: Sendable {
     var doubts: [Doubt] = []
     /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: CoarseKnowledge?
+
+    /// What its oscillator's temperature and age do to its frequency.
+    var oscillator = OscillatorWatch()
 
     var stepCount = 0
     /// The last step, ours or another's, and how far it went.

@@ -64,6 +64,7 @@ public struct Engine: Sendable {
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
         case .leapSeconds(let list): scales.take(list)
         case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
+        case .temperature(let id, let temperature): clocks[id.index].feel(temperature, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)
         }

@@ -21,6 +21,8 @@ public enum Event: Hashable, Sendable {
     case leapSeconds(LeapSeconds)
     /// What a reference says of the coming leap second, as often as it says so; nil: there is none.
     case leapNotice(ReferenceID, LeapNotice?)
+    /// A thermometer near a clock's oscillator was read.
+    case temperature(ClockID, Temperature)
     /// The deadline that the engine asked for, or earlier.
     case tick
     /// The program is about to end.
