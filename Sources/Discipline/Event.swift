@@ -23,6 +23,8 @@ public enum Event: Hashable, Sendable {
     case leapNotice(ReferenceID, LeapNotice?)
     /// A thermometer near a clock's oscillator was read.
     case temperature(ClockID, Temperature)
+    /// What a receiver says of the quantisation of its coming pulse, or of the last: how late it is, or how early.
+    case quantisation(ReferenceID, ClockOffset)
     /// The deadline that the engine asked for, or earlier.
     case tick
     /// The program is about to end.

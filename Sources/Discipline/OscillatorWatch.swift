@@ -81,7 +81,9 @@ struct OscillatorWatch: Sendable {
 
     private mutating func expose(to new: Double, at now: Instant<Raw>) {
         swing.take(new, at: now)
-        if let exposedTo, let level, let before = fix?.level { exposure += (level - before) * (now - exposedTo).inSeconds }
+        if let exposedTo, let level, let before = fix?.level {
+            exposure += (level - before) * (now - exposedTo).inSeconds
+        }
         exposedTo = now
     }
 
