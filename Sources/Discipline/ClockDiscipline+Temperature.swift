@@ -13,7 +13,10 @@ extension ClockDiscipline {
         if oscillator.isNoteDue(at: now) { noteOscillator(at: now, into: &actions) }
     }
 
-    /// Learns, unless what is followed is in doubt or nothing is, and does what was learnt before.
+    /// Learns while it tracks, and does what was learnt before.
+    ///
+    /// A reference that drags its clock away does so whatever the temperature: that makes a coefficient less certain, and
+    /// no other.
     private mutating func noteOscillator(at now: Instant<Raw>, into actions: inout ActionList) {
         if abilities == nil { oscillator = OscillatorWatch() }
         if state == .tracking, let offset = estimate(at: now) {

@@ -7,7 +7,7 @@ struct OscillatorWatch: Sendable {
     /// As the model says, kept because it is asked for at every pulse.
     private(set) var coefficient: Estimate<FrequencyOffset>?
     private(set) var ageing: Estimate<FrequencyOffset>?
-    private var filter: TemperatureFilter?
+    private var filter = TemperatureFilter()
     private var swing = TemperatureSwing()
     private var lastReading: (temperature: Temperature, at: Instant<Raw>)?
     /// What the frequency was last brought up to: in kelvin, and in time.
@@ -30,9 +30,7 @@ struct OscillatorWatch: Sendable {
     private static let day = 86_400.0
 
     mutating func take(_ temperature: Temperature, at now: Instant<Raw>) {
-        let seconds = now.sinceEpoch.inSeconds
-        if filter?.isStale(at: seconds) ?? true { filter = TemperatureFilter(period: Self.period) }
-        filter?.take(temperature, at: seconds)
+        filter.take(temperature, at: now.sinceEpoch.inSeconds)
         lastReading = (temperature, now)
     }
 
@@ -64,7 +62,7 @@ struct OscillatorWatch: Sendable {
         if let ageing, let aged { change += ageing.value.partsPerBillion * (now - aged).inSeconds / Self.day }
         aged = now
         // The middle of the time until the next reading.
-        guard lastReading?.at == now, let expected = filter?.expected(after: Self.period / 2) else {
+        guard lastReading?.at == now, let expected = filter.expected(after: Self.period / 2) else {
             return FrequencyOffset(partsPerBillion: change)
         }
         expose(to: expected.value.celsius, at: now)

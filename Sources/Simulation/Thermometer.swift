@@ -21,7 +21,7 @@ public struct Thermometer: Hashable, Sendable {
     }
 
     /// What it shows when the oscillator is `warmer` than where it was trimmed, in kelvin.
-    func reading(_ warmer: Double, _ random: inout RandomSource) -> Temperature {
+    public func reading(_ warmer: Double, _ random: inout RandomSource) -> Temperature {
         let felt = base.celsius + warmer + random.gaussian() * noise
         return Temperature(celsius: resolution > 0 ? (felt / resolution).rounded() * resolution : felt)
     }
