@@ -10,6 +10,7 @@ public final class KernelHardware: Hardware {
     private let systemClock: ClockID?
     private let pulses: [PulseInput]
     private let hardwareClocks: [HardwareClockInput]
+    private let thermometers: [TemperatureInput]
     /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
     private let placeOfClock: [Int?]
     private var isSystemAttached = false
@@ -30,6 +31,12 @@ public final class KernelHardware: Hardware {
         systemClock = plan.systemClock
         pulses = plan.pulses.map { PulseInput(reference: $0.reference, path: $0.path, edge: $0.edge, at: now) }
         hardwareClocks = plan.hardwareClocks.map { HardwareClockInput($0, at: now) }
+        thermometers = configuration.thermometers.enumerated().compactMap { index, path in
+            path.map {
+                TemperatureInput(
+                    clock: ClockID(index), name: configuration.setup.clocks[index].name, path: $0, at: now)
+            }
+        }
         placeOfClock = plan.placeOfClock
         nextCondition = now
     }
@@ -41,6 +48,7 @@ public final class KernelHardware: Hardware {
         var deadline = systemClock == nil ? now + Self.interval : nextCondition
         for input in pulses { deadline = min(deadline, input.deadline) }
         for input in hardwareClocks { deadline = min(deadline, input.deadline) }
+        for input in thermometers { deadline = min(deadline, input.deadline) }
         return deadline
     }
 
@@ -64,6 +72,7 @@ public final class KernelHardware: Hardware {
         }
         for input in hardwareClocks { input.collect(at: now, poller: &poller, hand) }
         readCondition(ifDueBy: now, hand)
+        for input in thermometers { input.collect(at: now, time, hand) }
     }
 
     private func attachSystem(at now: Instant<Raw>, _ hand: (Event) -> Void) {
@@ -113,7 +122,10 @@ public final class KernelHardware: Hardware {
     }
 
     public func takeNotices() -> [String] {
-        hardwareClocks.reduce(into: []) { notices, input in
+        let notices: [String] = hardwareClocks.reduce(into: []) { notices, input in
+            if !input.notices.isEmpty { notices += input.takeNotices() }
+        }
+        return thermometers.reduce(into: notices) { notices, input in
             if !input.notices.isEmpty { notices += input.takeNotices() }
         }
     }

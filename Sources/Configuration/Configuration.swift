@@ -9,6 +9,8 @@ public struct Configuration: Hashable, Sendable {
     public var references: [ReferenceInput]
     /// Where each clock of ``setup`` is, in the same order.
     public var clocks: [DevicePath]
+    /// The file that tells the temperature of each clock's oscillator, in the same order; nil where nothing does.
+    public var thermometers: [String?]
     /// The priority of the engine's thread among real-time threads; 0 leaves it an ordinary one.
     public var realtimePriority: Int
     /// Where the list of leap seconds is looked for; the first file that is there is read.
@@ -23,12 +25,13 @@ public struct Configuration: Hashable, Sendable {
     static let referenceLimit = 32
 
     public init(
-        setup: Setup, references: [ReferenceInput], clocks: [DevicePath], realtimePriority: Int = 50,
-        leapSecondFiles: [String] = [], warnings: [ConfigurationProblem] = []
+        setup: Setup, references: [ReferenceInput], clocks: [DevicePath], thermometers: [String?]? = nil,
+        realtimePriority: Int = 50, leapSecondFiles: [String] = [], warnings: [ConfigurationProblem] = []
     ) {
         self.setup = setup
         self.references = references
         self.clocks = clocks
+        self.thermometers = thermometers ?? clocks.map { _ in nil }
         self.realtimePriority = realtimePriority
         self.leapSecondFiles = leapSecondFiles
         self.warnings = warnings

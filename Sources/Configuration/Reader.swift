@@ -35,7 +35,8 @@ struct Reader {
         return Configuration(
             setup: Setup(references: references.map(\.setup), clocks: setups, taiOffset: taiOffset),
             references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge) },
-            clocks: clocks.map { $0.device ?? .system }, realtimePriority: priority,
+            clocks: clocks.map { $0.device ?? .system }, thermometers: clocks.map(\.thermometer),
+            realtimePriority: priority,
             leapSecondFiles: leapSecondFiles, warnings: chain.warnings)
     }
 

@@ -6,6 +6,8 @@ import TimeUnits
 struct WrittenClock {
     var setup: ClockSetup
     var device: DevicePath?
+    /// The file that tells its oscillator's temperature.
+    var thermometer: String?
     var follows: [String]
     var section: Section
 }
@@ -13,6 +15,7 @@ struct WrittenClock {
 extension Section {
     static let clockKeys = [
         "name", "device", "follows", "oscillator", "scale", "initial-bound", "step-threshold", "useful-bound",
+        "temperature",
     ]
 
     mutating func clock() -> WrittenClock {
@@ -37,7 +40,9 @@ extension Section {
             span("step-threshold", in: Nanoseconds(1_000)...Nanoseconds.seconds(1), example: "1 ms") ?? .milliseconds(1)
         setup.usefulBound = Bound(
             span("useful-bound", in: Nanoseconds(10)...Nanoseconds.seconds(1), example: "1 ms") ?? .milliseconds(1))
-        return WrittenClock(setup: setup, device: device, follows: follows, section: self)
+        let thermometer = thermometer()
+        return WrittenClock(
+            setup: setup, device: device, thermometer: thermometer, follows: follows, section: self)
     }
 
     private mutating func clockDevice() -> DevicePath? {

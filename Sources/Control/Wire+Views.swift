@@ -42,6 +42,13 @@ extension WireWriter {
         put(health.latency.nanoseconds)
         put(health.resolution.nanoseconds)
         put(health.holdover)
+        putOptional(health.temperatureCoefficient) { $0.put($1) }
+        putOptional(health.ageing) { $0.put($1) }
+    }
+
+    private mutating func put(_ estimate: Estimate<FrequencyOffset>) {
+        put(estimate.value.partsPerBillion)
+        put(estimate.deviation.partsPerBillion)
     }
 }
 
@@ -50,7 +57,13 @@ extension WireReader {
         ServoHealth(
             noise: Bound(nanoseconds: try takeDouble()), loopTime: try takeDouble(),
             innovationCorrelation: try takeDouble(), latency: try takeOffset(),
-            resolution: Bound(nanoseconds: try takeDouble()), holdover: try takeDouble())
+            resolution: Bound(nanoseconds: try takeDouble()), holdover: try takeDouble(),
+            temperatureCoefficient: try takeOptional { reader throws(WireError) in try reader.takeEstimate() },
+            ageing: try takeOptional { reader throws(WireError) in try reader.takeEstimate() })
+    }
+
+    private mutating func takeEstimate() throws(WireError) -> Estimate<FrequencyOffset> {
+        Estimate(try takeFrequency(), deviation: try takeFrequency())
     }
 }
 

@@ -84,7 +84,8 @@ extension ClockDiscipline {
             own += deviation * deviation
             shared += deviation
         }
-        let variance = (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared
+        let variance =
+            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + oscillator.variance(at: time)
         return Estimate(
             ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }
@@ -99,6 +100,7 @@ extension ClockDiscipline {
             deviation += candidates[index].weight * drift.deviation.partsPerBillion
         }
         return Estimate(
-            FrequencyOffset(partsPerBillion: value), deviation: FrequencyOffset(partsPerBillion: deviation))
+            FrequencyOffset(partsPerBillion: value) + ledger.explained,
+            deviation: FrequencyOffset(partsPerBillion: deviation))
     }
 }

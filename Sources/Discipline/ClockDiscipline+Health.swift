@@ -13,7 +13,8 @@ extension ClockDiscipline {
         return ServoHealth(
             noise: servo.noise, loopTime: servo.loopTime, innovationCorrelation: servo.innovationCorrelation,
             latency: servo.latency, resolution: servo.stampResolution,
-            holdover: max(0, servo.holdoverTime(within: remainder(of: Self.promised)) - sinceLast))
+            holdover: max(0, servo.holdoverTime(within: remainder(of: Self.promised)) - sinceLast),
+            temperatureCoefficient: oscillator.coefficient, ageing: oscillator.ageing)
     }
 
     /// What constant errors leave of a bound.

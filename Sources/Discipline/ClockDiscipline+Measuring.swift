@@ -6,13 +6,13 @@ extension ClockDiscipline {
     ///
     /// - Returns: The offset that the pulse shows, and why it was not believed, or nil.
     mutating func take(
-        _ stamp: Instant<UTC>, of time: Instant<Raw>, delayedBy delay: Nanoseconds, from index: Int,
-        at now: Instant<Raw>, into actions: inout ActionList
+        _ stamp: Instant<UTC>, of time: Instant<Raw>, delayedBy delay: Nanoseconds, late: ClockOffset,
+        from index: Int, at now: Instant<Raw>, into actions: inout ActionList
     ) -> (offset: ClockOffset, rejection: Rejection?) {
         guard let known = known(at: time), let offset = PulseLabeller.offset(of: stamp, known: known, delay: delay)
         else { return (.zero, .unlabelled) }
-        let measurement = Measurement(offset: offset, at: time)
-        return (offset, measure(measurement, from: index, at: now, into: &actions))
+        let measurement = Measurement(offset: offset - late, at: time)
+        return (measurement.offset, measure(measurement, from: index, at: now, into: &actions))
     }
 
     /// Takes a measurement against the candidate at `index`.
@@ -57,9 +57,12 @@ extension ClockDiscipline {
     /// A measurement that has a say moves the clock.
     private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
         lastFix = estimate(at: measurement.at)
+        oscillator.settle(at: now)
         isCoasting = false
         advanceState(at: now, into: &actions)
-        steer(until: measurement.at + Self.interval, at: now, into: &actions)
+        // One that waited for what its receiver says of it is followed by another that will.
+        let isLate = now - measurement.at > .milliseconds(500)
+        steer(until: (isLate ? now : measurement.at) + Self.interval, at: now, into: &actions)
         rememberSometimes(at: now, into: &actions)
     }
 

@@ -51,7 +51,7 @@ extension ClockDiscipline {
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
     mutating func forgetFix(at now: Instant<Raw>) {
         let known = known(at: now)
-        let (rate, steered) = (drift?.value, ledger.phase(at: now))
+        let (rate, steered) = (drift.map { $0.value - ledger.explained }, ledger.phase(at: now))
         coarse = nil
         if setup.device == .system, let known {
             coarse = CoarseKnowledge(offset: known.offset, bound: known.bound, at: now)
@@ -72,6 +72,7 @@ extension ClockDiscipline {
         askAgainIfDue(at: now)
         endDoubts(at: now)
         if hasFix { choose(at: now) }
+        noteOscillatorIfDue(at: now, into: &actions)
         switch state {
         case .tracking, .holdover, .freerun, .acquiring: superviseSources(at: now, into: &actions)
         case .waiting, .selfDisciplined, .disputed: break

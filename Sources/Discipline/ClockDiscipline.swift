@@ -6,7 +6,8 @@ import TimeUnits
 ///
 /// Extensions say what it does: `+Measuring` takes measurements, `+Choosing` says which sources have a say, `+Doubts`
 /// deals with what contradicts all that is known, `+Steering` moves the clock, `+States` changes its state,
-/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be.
+/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be, `+Temperature` forestalls what
+/// temperature and age do.
 struct ClockDiscipline: Sendable {
     let id: ClockID
     let setup: ClockSetup
@@ -55,6 +56,8 @@ struct ClockDiscipline: Sendable {
     var aheadOfSystem: ClockOffset?
     /// Whether what it shows has passed already, so that it can number no seconds.
     var isBeforeFloor = false
+    /// What its oscillator's temperature and age do to its frequency.
+    var oscillator = OscillatorWatch()
 
     var stepCount = 0
     /// How far it has been stepped of late, and how far it may be.

@@ -6,36 +6,33 @@ extension Engine {
     mutating func hear(
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
-        let reference = Source.reference(id)
         let pulse = straightened(pulse, at: now)
         if let rejection = references[id.index].admit(pulse, at: now) {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
-        for index in clocks.indices {
-            guard let candidate = clocks[index].place(of: reference) else {
-                continue
-            }
-            clocks[index].candidates[candidate].isPresent = true
-            measure(pulse, of: id, with: index, candidate, at: now, into: &actions)
-        }
+        use(pulse, of: id, at: now, into: &actions)
     }
 
-    private mutating func measure(
-        _ pulse: PulseReading, of id: ReferenceID, with clock: Int, _ candidate: Int, at now: Instant<Raw>,
-        into actions: inout ActionList
-    ) {
+    /// - Parameter late: How late the pulse is known to be, besides what its cable does.
+    /// - Returns: What it shows, if that is believed.
+    mutating func measure(
+        _ pulse: PulseReading, late: ClockOffset, of id: ReferenceID, with clock: Int, _ candidate: Int,
+        at now: Instant<Raw>, into actions: inout ActionList
+    ) -> ClockOffset? {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
         if clock == systemClock, isBeforeFloor(stamp) {
-            return references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+            references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+            return nil
         }
         let (offset, rejection) = clocks[clock].take(
-            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, from: candidate, at: now,
-            into: &actions)
+            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, late: late, from: candidate,
+            at: now, into: &actions)
         if let rejection {
             references[id.index].reject(rejection, offset, at: now, into: &actions)
-        } else {
-            references[id.index].accept(offset, at: pulse.raw)
+            return nil
         }
+        references[id.index].accept(offset, at: pulse.raw)
+        return offset
     }
 
     /// Two clocks read at once: what does it say of either?

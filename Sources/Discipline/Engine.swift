@@ -72,6 +72,8 @@ public struct Engine: Sendable {
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
         case .leapSeconds(let list): scales.take(list)
         case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
+        case .temperature(let id, let temperature): clocks[id.index].feel(temperature, at: now, into: &actions)
+        case .quantisation(let id, let word): hear(quantisation: word, of: id, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)
         }
@@ -82,10 +84,14 @@ public struct Engine: Sendable {
     public var deadline: Instant<Raw> {
         var soonest: Instant<Raw>?
         for index in clocks.indices { soonest = min(soonest ?? clocks[index].deadline, clocks[index].deadline) }
+        for index in references.indices {
+            if let due = references[index].quantisation.deadline { soonest = min(soonest ?? due, due) }
+        }
         return soonest ?? Instant(sinceEpoch: .furthest)
     }
 
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
+        releaseOverdue(at: now, into: &actions)
         updatePresence()
         keepScales(at: now, into: &actions)
         for index in clocks.indices {

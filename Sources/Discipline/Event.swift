@@ -25,6 +25,10 @@ public enum Event: Hashable, Sendable {
     case leapSeconds(LeapSeconds)
     /// What a reference says of the coming leap second, as often as it says so; nil: there is none.
     case leapNotice(ReferenceID, LeapNotice?)
+    /// A thermometer near a clock's oscillator was read.
+    case temperature(ClockID, Temperature)
+    /// What a receiver says of the quantisation of its coming pulse, or of the last: how late it is, or how early.
+    case quantisation(ReferenceID, ClockOffset)
     /// The deadline that the engine asked for, or earlier.
     case tick
     /// The program is about to end.

@@ -8,6 +8,7 @@ struct ReferenceTrack: Sendable {
     private(set) var state = ReferenceState.absent
     private(set) var trouble: DeviceTrouble? = .absent
     private var hasSaidTrouble = false
+    var quantisation = QuantisationTrack()
     private(set) var accepted = 0
     private(set) var rejected = InlineCounts()
     private(set) var missed = 0

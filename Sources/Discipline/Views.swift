@@ -60,10 +60,14 @@ public struct ServoHealth: Hashable, Sendable {
     public var resolution: Bound
     /// How long the clock stays within a microsecond without any source, in 95 of 100 cases, in seconds.
     public var holdover: Double
+    /// What the clock gains for each kelvin and for each day, once that is certain.
+    public var temperatureCoefficient: Estimate<FrequencyOffset>?
+    public var ageing: Estimate<FrequencyOffset>?
 
     public init(
         noise: Bound, loopTime: Double, innovationCorrelation: Double, latency: ClockOffset, resolution: Bound,
-        holdover: Double
+        holdover: Double, temperatureCoefficient: Estimate<FrequencyOffset>? = nil,
+        ageing: Estimate<FrequencyOffset>? = nil
     ) {
         self.noise = noise
         self.loopTime = loopTime
@@ -71,6 +75,8 @@ public struct ServoHealth: Hashable, Sendable {
         self.latency = latency
         self.resolution = resolution
         self.holdover = holdover
+        self.temperatureCoefficient = temperatureCoefficient
+        self.ageing = ageing
     }
 }
 

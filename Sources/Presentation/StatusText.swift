@@ -73,7 +73,10 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
             Line(indent) + Line($0, .yellow)
         }
     }
-    if let health = view.health { lines.append(Line(indent) + healthLine(health, of: view, at: status.time)) }
+    if let health = view.health {
+        lines.append(Line(indent) + healthLine(health, of: view, at: status.time))
+        if let habits = habitsText(health) { lines.append(Line(indent + habits)) }
+    }
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
     if let range = usualRange(of: shown) {
         lines.append(Line(indent) + Line(sparkline(clock.offsets, width: shown.count), .cyan))
@@ -90,6 +93,15 @@ private func healthLine(_ health: ServoHealth, of view: ClockView, at time: Inst
     let latency = health.latency == .zero ? "" : ", latency \(health.latency.magnitude) taken off"
     return Line("noise \(Nanoseconds(rounding: health.noise.nanoseconds)), loop \(loop)\(latency); ")
         + Line(holdoverText(health, isAlone: view.state == .holdover, at: time))
+}
+
+/// "gains +50.2 ppb with each kelvin, -0.40 ppb with each day", as far as that is known.
+private func habitsText(_ health: ServoHealth) -> String? {
+    let habits = [
+        health.temperatureCoefficient.map { "\($0.value) with each kelvin" },
+        health.ageing.map { "\($0.value) with each day" },
+    ].compactMap(\.self)
+    return habits.isEmpty ? nil : "gains \(habits.joined(separator: ", "))"
 }
 
 private func holdoverText(_ health: ServoHealth, isAlone: Bool, at time: Instant<UTC>) -> String {

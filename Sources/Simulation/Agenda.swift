@@ -15,6 +15,8 @@ struct Agenda: Sendable {
         case crossReading(Int)
         /// A clock's steering is read back.
         case condition(Int)
+        /// A clock's thermometer is read.
+        case thermometer(Int)
         /// The kernel notices that its clock has begun a second.
         case kernelSecond
         /// The true second.

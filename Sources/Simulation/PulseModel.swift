@@ -11,6 +11,22 @@ public struct PulseModel: Hashable, Sendable {
         case both
     }
 
+    /// How a receiver announces its sawtooth, once a second and 0.4 s before a pulse.
+    public struct Announcement: Hashable, Sendable {
+        /// What it says, times this, is how late the pulse is.
+        public var sign: Double
+        /// 0: it speaks of the coming pulse; 1: of the last; −1: of the one after the coming.
+        public var lag: Int
+        /// Whether it says just anything.
+        public var isRubbish: Bool
+
+        public init(sign: Double = 1, lag: Int = 0, isRubbish: Bool = false) {
+            self.sign = sign
+            self.lag = lag
+            self.isRubbish = isRubbish
+        }
+    }
+
     /// White noise, as a standard deviation.
     public var noise: Bound
     /// One-sided delay, as an interrupt has it: the mean of an exponential distribution.
@@ -19,6 +35,8 @@ public struct PulseModel: Hashable, Sendable {
     public var sawtooth: Nanoseconds
     /// How fast the second slides through the receiver's ticks.
     public var sawtoothDrift: FrequencyOffset
+    /// What the receiver says of each pulse's sawtooth; nothing by default.
+    public var announcement: Announcement?
     /// How long the pulse lasts.
     public var width: Nanoseconds
     public var polarity: Polarity

@@ -81,6 +81,16 @@ public struct PulseSource: Sendable {
         }
     }
 
+    /// What the receiver says before its next pulse.
+    mutating func announcement() -> ClockOffset? {
+        guard let announcement = model.announcement, model.sawtooth > .zero else { return nil }
+        let period = Double(model.sawtooth.count)
+        guard !announcement.isRubbish else { return ClockOffset(nanoseconds: (random.uniform() - 0.5) * period) }
+        var place = tick + Double(1 - announcement.lag) * model.sawtoothDrift.partsPerBillion / period
+        place -= place.rounded(.down)
+        return ClockOffset(nanoseconds: announcement.sign * (place - 0.5) * period)
+    }
+
     private mutating func nextQuantisation() -> Double {
         guard model.sawtooth > .zero else { return 0 }
         let period = Double(model.sawtooth.count)

@@ -7,6 +7,7 @@ extension Scenario {
     public static var catalogue: [Scenario] {
         [
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
+            thermometer,
             selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, threePulses, twoPulses, referenceLost,
             noiseRise, leapInsertion, leapDeletion, falseLeap, year,
         ]

@@ -14,6 +14,19 @@ extension Scenario {
             duration: 7_200, host: host)
     }()
 
+    /// Pulses as noisy as interrupts are, so that the servo alone is late to see that the temperature has changed.
+    static let thermometer: Scenario = {
+        var host = OscillatorModel.crystal
+        host.perDegree = FrequencyOffset(partsPerBillion: 50)
+        host.temperature = TemperatureCourse(swings: [.init(amplitude: 1.5, period: 1_200)])
+        var scenario = onePulse(
+            "thermometer", "An air conditioner that swings by 3 degrees, a thermometer, and an outage of an hour.",
+            noise: 1_000, duration: 18_000, host: host,
+            faults: [(11_100, .pulsesStop(pulse)), (14_700, .pulsesReturn(pulse))])
+        scenario.clocks[0].thermometer = Thermometer()
+        return scenario
+    }()
+
     static let year: Scenario = {
         var host = OscillatorModel.tcxo
         host.ageingPerDay = FrequencyOffset(partsPerBillion: 3)

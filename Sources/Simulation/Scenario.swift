@@ -52,11 +52,13 @@ public struct ClockScene: Hashable, Sendable {
     public var window: Nanoseconds
     /// Where in the window the clock is read in the mean: -½ at its beginning, ½ at its end.
     public var lopsidedness: Double
+    /// What tells its oscillator's temperature.
+    public var thermometer: Thermometer?
 
     public init(
         model: SimulatedClock.Model, oscillator: OscillatorModel? = nil, offset: ClockOffset = .zero,
         frequency: FrequencyOffset = .zero, window: Nanoseconds = Nanoseconds(1_000),
-        lopsidedness: Double = 0.3
+        lopsidedness: Double = 0.3, thermometer: Thermometer? = nil
     ) {
         self.model = model
         self.oscillator = oscillator
@@ -64,6 +66,7 @@ public struct ClockScene: Hashable, Sendable {
         self.frequency = frequency
         self.window = window
         self.lopsidedness = lopsidedness
+        self.thermometer = thermometer
     }
 
     /// The system clock, this far off.

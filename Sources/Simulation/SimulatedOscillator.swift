@@ -33,6 +33,9 @@ public struct SimulatedOscillator: Sendable {
         return FrequencyOffset(partsPerBillion: steadyFrequency + flicker.frequencies.pairwiseSum() + heat)
     }
 
+    /// How much warmer it is than where it was trimmed, in kelvin.
+    public var temperature: Double { model.temperature.temperature(at: age.inSeconds) }
+
     /// Makes the frequency another for good, as a shock does.
     public mutating func jump(by change: FrequencyOffset) {
         wandered += change.partsPerBillion

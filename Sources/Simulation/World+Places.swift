@@ -32,6 +32,9 @@ struct ClockPlace: Sendable {
     var lie: (shift: Double, perSecond: Double, since: Nanoseconds)?
     /// What a reference that stands shows.
     var held: Nanoseconds?
+    var thermometer: Thermometer?
+    /// The thermometer's own chance, so that all else happens as it would without one.
+    var warmth: RandomSource
 
     func brought(to position: Double) -> SimulatedClock {
         var clock = clock
@@ -112,11 +115,14 @@ extension World {
             oscillator = oscillators.count
             oscillators.append(SimulatedOscillator(model: model, random: random.split()))
         }
+        let own = random.split()
+        var seed = own
         let shift = scale == .tai ? Nanoseconds.seconds(Int64(firstOffset.seconds)) : .zero
         places.append(
             ClockPlace(
-                clock: clock, oscillator: oscillator, source: source, random: random.split(), shift: shift,
-                window: scene.window, lopsidedness: scene.lopsidedness, servo: scene.model.servo))
+                clock: clock, oscillator: oscillator, source: source, random: own, shift: shift,
+                window: scene.window, lopsidedness: scene.lopsidedness, servo: scene.model.servo,
+                thermometer: scene.thermometer, warmth: RandomSource(seed: seed.next())))
         if hidden {
             places[places.count - 1].isAttached = false
         } else if case .clock = source {

@@ -33,6 +33,9 @@ extension World {
     /// What this second will bring. The latest goes first: the agenda fills from its far end.
     private mutating func plan() {
         for index in pulses.indices {
+            if let word = pulses[index].source.announcement(), pulses[index].isAttached {
+                agenda.add(.delivery(.quantisation(pulses[index].reference, word), []), at: 0.1 * World.second)
+            }
             let edges = pulses[index].source.next()
             guard pulses[index].isAttached, !pulses[index].isStopped else { continue }
             guard !pulses[index].isStuck else {
@@ -50,6 +53,8 @@ extension World {
         for index in places.indices where places[index].isAttached {
             if case .clock = places[index].source { agenda.add(.condition(index), at: 10e6) }
             if index != systemIndex { agenda.add(.crossReading(index), at: 2e6) }
+            guard let thermometer = places[index].thermometer else { continue }
+            if seconds % thermometer.interval == 0 { agenda.add(.thermometer(index), at: 0.25 * World.second) }
         }
     }
 
@@ -71,6 +76,7 @@ extension World {
         case .repetition(let index): deliverAgain(index)
         case .crossReading(let index): crossRead(index)
         case .condition(let index): readBack(index)
+        case .thermometer(let index): feel(index)
         case .kernelSecond: leapIfAnnounced()
         case .second: seconds += 1
         }
@@ -135,6 +141,13 @@ extension World {
             device: device, system: Instant(sinceEpoch: reading(of: systemIndex)), raw: raw(at: middle),
             window: places[index].window, method: .extended)
         tell(.crossReading(places[index].source, pair))
+    }
+
+    private mutating func feel(_ index: Int) {
+        guard case .clock(let clock) = places[index].source, !isStalled else { return }
+        guard let thermometer = places[index].thermometer else { return }
+        let warmer = oscillators[places[index].oscillator].temperature
+        tell(.temperature(clock, thermometer.reading(warmer, &places[index].warmth)))
     }
 
     private mutating func readBack(_ index: Int) {

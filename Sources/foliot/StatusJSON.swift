@@ -38,6 +38,8 @@ struct StatusJSON: Encodable {
         var resolution_ns: Nullable<Double>
         /// How long it stays within a microsecond without any source, in 95 of 100 cases.
         var holdover_1us_s: Nullable<Double>
+        var temperature_coefficient_ppb_per_kelvin: Nullable<Double>
+        var ageing_ppb_per_day: Nullable<Double>
     }
 
     struct Interference: Encodable {
@@ -118,6 +120,9 @@ extension StatusJSON.Clock {
         latency_ns = Nullable(finite: view.health?.latency.nanoseconds)
         resolution_ns = Nullable(finite: view.health?.resolution.nanoseconds)
         holdover_1us_s = Nullable(finite: view.health?.holdover)
+        temperature_coefficient_ppb_per_kelvin = Nullable(
+            finite: view.health?.temperatureCoefficient?.value.partsPerBillion)
+        ageing_ppb_per_day = Nullable(finite: view.health?.ageing?.value.partsPerBillion)
     }
 }
 

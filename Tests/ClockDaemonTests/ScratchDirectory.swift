@@ -5,7 +5,7 @@ final class ScratchDirectory {
     let path: String
     private static let names = [
         "state-a", "state-b", "state-a.new", "state-b.new", "status.sock", "foliot.toml", "leap-seconds.list",
-        "later/state-a",
+        "temp1_input", "later/state-a",
         "later/state-b",
     ]
 

@@ -44,6 +44,20 @@ struct BadConfigurationTests {
             "f:9: [[clock]] \"system\": noise: this key is unknown here; it belongs in [[reference]]"
         ),
         (
+            configuration(clock: "temperature = \"/sys/class/thermal/thermal_zone0/temp\""),
+            """
+            f:9: [[clock]] "system": temperature: "/sys/class/thermal/thermal_zone0/temp" is no thermometer; \
+            did you mean "hwmon:/sys/class/thermal/thermal_zone0/temp"?
+            """
+        ),
+        (
+            configuration(clock: "temperature = \"hwmon:temp1\""),
+            """
+            f:9: [[clock]] "system": temperature: "temp1" is not an absolute path; \
+            write "hwmon:/sys/class/hwmon/hwmon0/temp1_input": a file with thousandths of a degree
+            """
+        ),
+        (
             configuration(reference: "noise = 20"),
             "f:4: [[reference]] \"gnss\": noise: 20 has no unit; did you mean \"20 ns\"?"
         ),

@@ -143,4 +143,13 @@ struct GoodConfigurationTests {
         let configuration = try Configuration(parsing: text, file: "f")
         #expect(path == .system ? configuration.clocks == [path] : configuration.references[0].path == path)
     }
+
+    @Test func `a thermometer is a file of the kernel`() throws {
+        let text = configuration(clock: "temperature = \"hwmon:/sys/class/thermal/thermal_zone0/temp\"")
+        let read = try Configuration(parsing: text, file: "foliot.toml")
+        #expect(read.thermometers == ["/sys/class/thermal/thermal_zone0/temp"])
+        let none = configuration(clock: "temperature = \"none\"")
+        #expect(try Configuration(parsing: none, file: "foliot.toml").thermometers == [nil])
+        #expect(try Configuration(parsing: chained, file: "foliot.toml").thermometers == [nil, nil])
+    }
 }

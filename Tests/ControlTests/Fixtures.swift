@@ -38,7 +38,9 @@ func exampleClock(
 
 let exampleHealth = ServoHealth(
     noise: Bound(nanoseconds: 21), loopTime: 22.4, innovationCorrelation: 0.01, latency: .zero,
-    resolution: Bound(nanoseconds: 1), holdover: 1_100)
+    resolution: Bound(nanoseconds: 1), holdover: 1_100,
+    temperatureCoefficient: Estimate(
+        FrequencyOffset(partsPerBillion: 50.2), deviation: FrequencyOffset(partsPerBillion: 1.1)))
 
 var exampleReference: ReferenceView {
     var rejected = InlineCounts()

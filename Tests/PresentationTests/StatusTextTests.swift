@@ -142,4 +142,16 @@ struct SmallTextTests {
         #expect(abs(statistics.deviation.nanoseconds - 2.138) < 0.001)
         #expect(statistics.narrowestWindow == Nanoseconds(200))
     }
+
+    @Test func `what temperature and age do is said once it is known`() {
+        var status = exampleStatus
+        let style = TextStyle(width: 80)
+        let said = "        gains +50.2 ppb with each kelvin, -0.40 ppb with each day"
+        #expect(!lines(of: status, style: style).contains { $0.text(in: style) == said })
+        status.clocks[0].view.health?.temperatureCoefficient = Estimate(
+            FrequencyOffset(partsPerBillion: 50.23), deviation: FrequencyOffset(partsPerBillion: 1))
+        status.clocks[0].view.health?.ageing = Estimate(
+            FrequencyOffset(partsPerBillion: -0.4), deviation: FrequencyOffset(partsPerBillion: 0.02))
+        #expect(lines(of: status, style: style).contains { $0.text(in: style) == said })
+    }
 }

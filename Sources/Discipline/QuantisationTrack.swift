@@ -1,0 +1,81 @@
+import ClockMath
+import Reports
+import TimeUnits
+
+/// What a receiver says of its pulses' quantisation, and the pulse that waits for what is said of it.
+struct QuantisationTrack: Sendable {
+    /// A pulse that is not used before the receiver has spoken of it.
+    struct Waiting: Sendable {
+        var pulse: PulseReading
+        /// What had been announced when it came.
+        var word: ClockOffset?
+        var since: Instant<Raw>
+    }
+
+    private(set) var check = QuantisationCheck()
+    private var latest: (word: ClockOffset, at: Instant<Raw>)?
+    private var previous: (word: ClockOffset, at: Instant<Raw>)?
+    private var lastPulse: Instant<Raw>?
+    private(set) var waiting: Waiting?
+
+    /// No receiver's clock ticks more slowly than this.
+    private static let largest = 1_000.0
+    private static let freshness = Nanoseconds.milliseconds(1_200)
+    /// So long a pulse waits for the word on it.
+    private static let patience = Nanoseconds.milliseconds(800)
+
+    /// When a pulse has waited long enough.
+    var deadline: Instant<Raw>? { waiting.map { $0.since + Self.patience } }
+
+    /// Whether pulses have to wait until the receiver has spoken of them.
+    var isAfterwards: Bool { check.rule?.lag == 1 }
+
+    mutating func hear(_ word: ClockOffset, at now: Instant<Raw>) {
+        guard abs(word.nanoseconds) <= Self.largest else { return }
+        previous = latest
+        latest = (word, now)
+    }
+
+    /// What was announced last, if that is about this second.
+    func word(at now: Instant<Raw>) -> ClockOffset? {
+        guard let latest, now - latest.at <= Self.freshness else { return nil }
+        return latest.word
+    }
+
+    /// How late the pulse that has just come is; zero when nothing that can be trusted says so.
+    func lateness(at now: Instant<Raw>) -> ClockOffset {
+        guard let rule = check.rule, let word = word(at: now) else { return .zero }
+        switch rule.lag {
+        case 0: return Self.lateness(word, rule)
+        case -1:
+            guard let latest, let previous, latest.at - previous.at <= Self.freshness else { return .zero }
+            return Self.lateness(previous.word, rule)
+        default: return .zero
+        }
+    }
+
+    /// How late the pulse that waited is, as `word` was said of it.
+    func lateness(by word: ClockOffset?) -> ClockOffset {
+        guard let rule = check.rule, rule.lag == 1, let word else { return .zero }
+        return Self.lateness(word, rule)
+    }
+
+    private static func lateness(_ word: ClockOffset, _ rule: QuantisationCheck.Rule) -> ClockOffset {
+        ClockOffset(nanoseconds: rule.sign * word.nanoseconds)
+    }
+
+    mutating func wait(_ pulse: PulseReading, at now: Instant<Raw>) {
+        waiting = Waiting(pulse: pulse, word: word(at: now), since: now)
+    }
+
+    mutating func release() -> Waiting? {
+        defer { waiting = nil }
+        return waiting
+    }
+
+    /// Learns from where a pulse was, with no correction and no steering.
+    mutating func learn(_ phase: ClockOffset, word: ClockOffset?, at time: Instant<Raw>) {
+        check.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
+        lastPulse = time
+    }
+}
