@@ -46,11 +46,13 @@ struct Candidate: Sendable {
         isOutvoted = false
     }
 
+    @inline(__always)
     func isHeard(at now: Instant<Raw>) -> Bool {
         guard isPresent, let lastSeen else { return false }
         return now - lastSeen <= Self.patience
     }
 
+    @inline(__always)
     func isBelieved(at now: Instant<Raw>) -> Bool {
         guard isHeard(at: now), let lastAccepted else { return false }
         return now - lastAccepted <= Self.patience
@@ -59,8 +61,10 @@ struct Candidate: Sendable {
     /// Whether it has a say in where the clock is.
     ///
     /// What it said before it fell silent counts as well, the less the longer that is ago.
+    @inline(__always)
     var hasSay: Bool { lastAccepted != nil && tracker.isSettled }
 
     /// What it cannot see of its own error.
+    @inline(__always)
     var systematic: Bound { accuracy + sourceBound + tracker.hidden }
 }

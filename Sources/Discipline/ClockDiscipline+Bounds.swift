@@ -11,6 +11,7 @@ extension ClockDiscipline {
     // What is asked at every pulse is inlined: a call would first copy the whole clock.
 
     /// What a person is told: the offset when it was last measured, or what is expected of it since.
+    @inline(__always)
     func offset(at time: Instant<Raw>) -> Estimate<ClockOffset> {
         let nothing = Estimate(ClockOffset.zero, deviation: ClockOffset(nanoseconds: .infinity))
         guard let estimate = estimate(at: time) else { return nothing }
@@ -56,6 +57,7 @@ extension ClockDiscipline {
         return coarse?.known(at: time, steered: ledger.phase(at: time))
     }
 
+    @inline(__always)
     private func coarseBound(at time: Instant<Raw>) -> Bound {
         guard !isBeforeFloor, let known = coarse?.known(at: time, steered: ledger.phase(at: time)) else {
             return .unknown
@@ -65,6 +67,7 @@ extension ClockDiscipline {
 
     /// How far the clock can be by what speaks against the estimate: until it is known who is right, the bound
     /// covers all.
+    @inline(__always)
     private func contestedReach(at time: Instant<Raw>) -> Double {
         var reach = 0.0
         for index in doubts.indices {
@@ -77,6 +80,7 @@ extension ClockDiscipline {
         return reach
     }
 
+    @inline(__always)
     private func contest(of place: Int, at time: Instant<Raw>) -> Double {
         if candidates[place].isOutvoted { return isMajority(at: time) ? 0 : reach(of: place, at: time) }
         guard let error = candidates[place].tracker.servo.lastDissent?.nanoseconds, candidates[place].weight > 0
@@ -91,6 +95,7 @@ extension ClockDiscipline {
         return claim <= Double(setup.stepThreshold.count) ? claim : 0
     }
 
+    @inline(__always)
     private func reach(of place: Int, at time: Instant<Raw>) -> Double {
         let estimate = candidates[place].tracker.estimate(at: time, steered: ledger.phase(at: time))
         return abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
@@ -98,6 +103,7 @@ extension ClockDiscipline {
     }
 
     /// Whether those that have a say are more than those that are outvoted.
+    @inline(__always)
     private func isMajority(at time: Instant<Raw>) -> Bool {
         var (agreed, outvoted) = (0, 0)
         for index in candidates.indices where candidates[index].hasSay {

@@ -20,8 +20,10 @@ extension ClockDiscipline {
         seam.widen(by: after - before, at: now)
     }
 
+    @inline(__always)
     var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
 
+    @inline(__always)
     private func isChoiceDue(at now: Instant<Raw>) -> Bool {
         var hasLostSay = false
         var hasGainedSay = false
@@ -85,12 +87,13 @@ extension ClockDiscipline {
             shared += deviation
         }
         let variance =
-            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + oscillator.variance(at: time)
+            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.value.variance(at: time)
         return Estimate(
             ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }
 
     /// What the clock gains when nothing is dialled in, as the sources that have a say see it.
+    @inline(__always)
     var drift: Estimate<FrequencyOffset>? {
         guard hasFix else { return nil }
         var (value, deviation) = (0.0, 0.0)

@@ -131,6 +131,7 @@ extension ClockDiscipline {
     }
 
     /// What is known, when the source has contradicted it long enough to be more than some wild pulses.
+    @inline(__always)
     func outlookContradicted(by index: Int) -> Outlook? {
         guard candidates[index].weight > 0, candidates[index].tracker.servo.rejectedInARow >= Self.someConviction,
             candidates[index].tracker.servo.contradiction != nil
@@ -156,6 +157,7 @@ extension ClockDiscipline {
     /// Who has a smaller share cannot tell.
     private static let leastCompany = 0.1
 
+    @inline(__always)
     private func isAlone(_ index: Int, at now: Instant<Raw>) -> Bool {
         for other in candidates.indices where other != index && candidates[other].isBelieved(at: now) {
             if candidates[other].weight >= Self.leastCompany { return false }

@@ -14,7 +14,8 @@ extension ClockDiscipline {
             noise: servo.noise, loopTime: servo.loopTime, innovationCorrelation: servo.innovationCorrelation,
             latency: servo.latency, resolution: servo.stampResolution,
             holdover: max(0, servo.holdoverTime(within: remainder(of: Self.promised)) - sinceLast),
-            temperatureCoefficient: oscillator.coefficient, ageing: oscillator.ageing)
+            temperatureCoefficient: watch.value.coefficient,
+            ageing: watch.value.ageing)
     }
 
     /// What constant errors leave of a bound.

@@ -4,10 +4,12 @@ import TimeUnits
 extension ClockDiscipline {
     /// Whether the kernel may be told to make a leap second: the clock is kept, and no step can come any more, which
     /// would have the kernel forget it.
+    @inline(__always)
     var mayLeap: Bool {
         setup.device == .system && canSteer && (state == .tracking || state == .holdover || state == .freerun)
     }
 
+    @inline(__always)
     var leapToTell: LeapSecond? { mayLeap ? leap : nil }
 
     /// The clock made a leap second by itself: as it shows UTC, it is as right as before.

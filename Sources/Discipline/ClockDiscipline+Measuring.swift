@@ -48,6 +48,7 @@ extension ClockDiscipline {
 
     /// Before there is a fix, a source may say nothing that what is known of the clock rules out: a card that
     /// thinks it is 1970 is not followed there.
+    @inline(__always)
     private func isPlausible(_ measurement: Measurement) -> Bool {
         guard let known = known(at: measurement.at) else { return !isBeforeFloor }
         let reach = known.bound + Bound(measurement.window) + measurement.sourceBound
@@ -57,7 +58,7 @@ extension ClockDiscipline {
     /// A measurement that has a say moves the clock.
     private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
         lastFix = estimate(at: measurement.at)
-        oscillator.settle(at: now)
+        watch.value.settle(at: now)
         isCoasting = false
         advanceState(at: now, into: &actions)
         // One that waited for what its receiver says of it is followed by another that will.

@@ -96,6 +96,7 @@ extension ClockDiscipline {
         }
     }
 
+    @inline(__always)
     private func isAnyBelieved(at now: Instant<Raw>) -> Bool {
         for index in candidates.indices where candidates[index].isBelieved(at: now) {
             if !hasFix || candidates[index].weight > 0 { return true }
@@ -103,6 +104,7 @@ extension ClockDiscipline {
         return false
     }
 
+    @inline(__always)
     private func isAnyHeard(at now: Instant<Raw>) -> Bool {
         for index in candidates.indices where candidates[index].isHeard(at: now) { return true }
         return false

@@ -87,7 +87,7 @@ extension ClockDiscipline {
     mutating func follow(stepBy amount: ClockOffset, deviation: ClockOffset) {
         for index in candidates.indices { candidates[index].tracker.step(by: amount, deviation: deviation) }
         for index in doubts.indices { doubts[index].step(by: amount) }
-        oscillator.forgetSpan()
+        watch.value.forgetSpan()
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.
@@ -101,6 +101,7 @@ extension ClockDiscipline {
     }
 
     /// When a source that has a say was last believed.
+    @inline(__always)
     var lastAcceptance: Instant<Raw>? {
         var latest: Instant<Raw>?
         for index in candidates.indices where candidates[index].weight > 0 {

@@ -57,7 +57,7 @@ struct ClockDiscipline: Sendable {
     /// Whether what it shows has passed already, so that it can number no seconds.
     var isBeforeFloor = false
     /// What its oscillator's temperature and age do to its frequency.
-    var oscillator = OscillatorWatch()
+    var watch = Boxed(OscillatorWatch())
 
     var stepCount = 0
     /// How far it has been stepped of late, and how far it may be.
@@ -101,15 +101,18 @@ struct ClockDiscipline: Sendable {
     /// Who has been quiet this long begins again with the shortest quarantine.
     static let forgiveness = Nanoseconds.seconds(3_600)
 
+    @inline(__always)
     var canSteer: Bool { abilities?.steers ?? false }
 
     /// Where a source stands among those that this clock may follow.
+    @inline(__always)
     func place(of source: Source) -> Int? {
         for place in candidates.indices where candidates[place].source == source { return place }
         return nil
     }
 
     /// Whether other clocks may follow this one.
+    @inline(__always)
     var isWorthFollowing: Bool {
         guard abilities != nil else { return false }
         return state == .tracking || state == .holdover || state == .selfDisciplined

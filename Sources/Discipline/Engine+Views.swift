@@ -31,6 +31,7 @@ extension Engine {
     }
 
     /// A reference's state as the clocks that may follow it see it; while those are away, it stays what it was.
+    @inline(__always)
     func stateOfReference(_ index: Int, at now: Instant<Raw>) -> ReferenceState {
         guard references[index].isPresent else { return .absent }
         let source = Source.reference(ReferenceID(index))
@@ -50,6 +51,7 @@ extension Engine {
 
 extension ClockDiscipline {
     /// What this clock thinks of a source: silent when it does not follow it or hears nothing.
+    @inline(__always)
     func standing(of source: Source, at now: Instant<Raw>) -> ReferenceState {
         for place in candidates.indices where candidates[place].source == source {
             guard candidates[place].isHeard(at: now) else { return .silent }

@@ -27,7 +27,7 @@ struct Selection: Sendable {
             let reach = max(reach, 1e-3)
             let distance = 2 * (middle - centre) / reach
             let square = distance * distance
-            return 1 / (reach * reach * (1 + square * square))
+            return max(1 / (reach * reach * (1 + square * square)), .leastNormalMagnitude)
         }
     }
 

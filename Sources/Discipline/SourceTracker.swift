@@ -23,6 +23,7 @@ struct SourceTracker: Sendable {
     }
 
     /// Four measurements that agree are a fix, or two that agree with what was remembered.
+    @inline(__always)
     var isSettled: Bool {
         (servo.measurementCount >= 4 || servo.isConfirmed) && servo.noise.nanoseconds <= Self.worstNoise
     }
@@ -63,6 +64,7 @@ struct SourceTracker: Sendable {
 
     /// What its measurements hide: how wrong what is taken off for delays can be, as the shape that it is learnt from is
     /// a guess, and where in its step the clock was when it was read.
+    @inline(__always)
     var hidden: Bound { Bound(nanoseconds: delay / 2 + servo.stampResolution.nanoseconds / 2) }
 
     /// The clock was stepped by this much, by whomever; `deviation` is how exactly that is known.
