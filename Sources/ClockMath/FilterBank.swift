@@ -54,7 +54,8 @@ struct FilterBank: Sendable {
         /// filters make of it.
         func variance(after seconds: Double, correction: Double) -> Double {
             let grown = advanced(by: max(0, seconds), moved: 0).a - a
-            return a + correction * grown
+            // A phase and a frequency that are wrong against one another are surer of the near future than of now.
+            return max(a + (grown > 0 ? correction * grown : grown), 0)
         }
 
         var knowledge: FilterGroup.Knowledge {

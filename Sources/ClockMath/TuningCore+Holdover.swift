@@ -15,8 +15,9 @@ extension TuningCore {
         guard isFounded else { return .infinity }
         let correction = forecasts.correction(after: seconds)
         let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
-        // The noise is known badly from a few measurements.
-        let ignorance = 1 + 8 / Double(max(1, experience - 2))
+        // The noise is known badly from a few measurements, and which filter is right from some hundreds.
+        let known = Double(max(1, experience - 2))
+        let ignorance = 1 + 8 / known + 3 / known.squareRoot()
         return variance.squareRoot() * ignorance
     }
 

@@ -83,6 +83,7 @@ final class TuningCore: @unchecked Sendable {
         let now = elapsed
         bank = FilterBank(period: period)
         scale = NoiseScale()
+        scale.floor = resolution.variance
         forecasts = ForecastRecord()
         count = 0
         isTrusting = false
@@ -145,7 +146,7 @@ final class TuningCore: @unchecked Sendable {
         if experience >= 4 { bank.judge(z, scale: scale.variance * expected) }
         if count > 20 { bank.gather(noise: scale.variance) }
         if count > 32, let lean = leaning.take(normalised) { yield(to: lean) }
-        bank.update(with: z)
+        bank.update(with: start == nil ? mixture.phase + tamed(error, normalised) : z)
         bank.mix(noise: scale.variance)
         beginAgainIfSpoilt()
         keepCheckpoint()
@@ -153,6 +154,13 @@ final class TuningCore: @unchecked Sendable {
         known.phase -= steered
         if start == nil { forecasts.note(time: elapsed, known: known, noise: scale.variance) }
     }
+
+    /// An error as far as it is believed: a normal one is hardly ever larger, and one with a tail has no more weight.
+    private func tamed(_ error: Double, _ normalised: Double) -> Double {
+        abs(normalised) <= Self.believed ? error : error * Self.believed / abs(normalised)
+    }
+
+    private static let believed = 3.5
 
     /// What leans has gone there over the span, by a frequency that is another: all filters become that uncertain.
     private func yield(to lean: Leaning.Finding) {

@@ -15,6 +15,8 @@ struct Candidate: Sendable {
     var weight = 0.0
     /// Whether other sources agree that it is wrong.
     var isOutvoted = false
+    /// Whether it jumped when others did not, and does not agree with them yet.
+    var isSuspect = false
     /// The last measurement of any kind, and the last that was believed.
     private(set) var lastSeen: Instant<Raw>?
     private(set) var lastAccepted: Instant<Raw>?
@@ -44,6 +46,7 @@ struct Candidate: Sendable {
         tracker = SourceTracker()
         weight = 0
         isOutvoted = false
+        isSuspect = false
     }
 
     @inline(__always)

@@ -45,7 +45,8 @@ extension ClockDiscipline {
             claims.append(
                 .init(
                     place: place, middle: estimate.value.nanoseconds, reach: reach,
-                    isFollowed: candidates[place].weight > 0))
+                    isFollowed: candidates[place].weight > 0,
+                    isSuspect: candidates[place].isSuspect))
         }
     }
 
@@ -56,6 +57,7 @@ extension ClockDiscipline {
         for claim in claims {
             let holds = claim.holds(selection.point)
             candidates[claim.place].isOutvoted = !holds
+            if holds, claims.count > 1, selection.isMajority { candidates[claim.place].isSuspect = false }
             candidates[claim.place].weight = holds ? claim.weight(round: selection.middle) : 0
             total += candidates[claim.place].weight
         }

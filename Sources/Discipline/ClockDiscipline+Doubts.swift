@@ -35,6 +35,7 @@ extension ClockDiscipline {
             // From now on it says where it is, and is outvoted for it.
             candidates[index].tracker.yield()
             candidates[index].weight = 0
+            candidates[index].isSuspect = true
             return true
         case .absent: return isPersuadedAlone(by: index, claim: claim, at: now, into: &actions)
         }

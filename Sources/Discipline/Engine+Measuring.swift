@@ -111,15 +111,16 @@ extension Engine {
             offset: ahead + known.offset, bound: known.bound + Bound(window), at: time)
     }
 
-    /// How far ahead a followed clock is, and how wrong that can be; of one that follows nothing, what its user vouches
-    /// for; nothing of one that does and has no fix.
+    /// How far ahead a followed clock is, and how wrong that can be; of one that nobody here keeps, what its user
+    /// vouches for; nothing of one that has no fix yet.
     ///
     /// Its offset is taken off: what it is steered by and what is measured against it are one problem, and a clock
     /// that follows another does not follow its corrections.
     private func known(ofFollowed source: Source, at time: Instant<Raw>) -> (offset: ClockOffset, bound: Bound)? {
         guard case .clock(let id) = source else { return (.zero, Bound(.zero)) }
         guard clocks[id.index].hasFix, let known = clocks[id.index].known(at: time) else {
-            return clocks[id.index].candidates.isEmpty ? (.zero, clocks[id.index].setup.initialBound) : nil
+            let isLeftAlone = clocks[id.index].candidates.isEmpty || clocks[id.index].state == .selfDisciplined
+            return isLeftAlone ? (.zero, clocks[id.index].setup.initialBound) : nil
         }
         // What contests its offset widens its bound by more than that.
         let contested = clocks[id.index].bound(at: time).nanoseconds - abs(known.offset.nanoseconds)

@@ -17,8 +17,11 @@ struct Selection: Sendable {
         var low: Double { middle - reach }
         var high: Double { middle + reach }
 
+        /// It jumped when others did not, and does not agree with them yet.
+        var isSuspect: Bool
+
         /// What it adds to those it agrees with, when as many agree elsewhere.
-        var sharpness: Double { (isFollowed ? 2 : 1) / max(reach * reach, 1e-6) }
+        var sharpness: Double { isSuspect ? 0 : (isFollowed ? 2 : 1) / max(reach * reach, 1e-6) }
 
         func holds(_ point: Double) -> Bool { low <= point && point <= high }
 

@@ -37,6 +37,8 @@ struct FuzzResult: Sendable {
     /// Scripts in which a promise was broken, and how many broke each.
     private(set) var broken = 0
     private(set) var breaches = [Int](repeating: 0, count: ScriptVerdict.Promise.allCases.count)
+    /// The first scripts that broke each.
+    private(set) var examples = [[Int]](repeating: [], count: ScriptVerdict.Promise.allCases.count)
     /// By what went on when they began; the last is "nothing".
     private(set) var breachesByCause = [Int](repeating: 0, count: Mishap.allCases.count + 1)
     private(set) var uncoveredByCause = [Int](repeating: 0, count: Mishap.allCases.count + 1)
@@ -59,11 +61,18 @@ struct FuzzResult: Sendable {
         if !verdict.breaches.isEmpty { broken += 1 }
         for breach in verdict.breaches {
             breaches[Int(breach.promise.rawValue)] += 1
+            keep(verdict.number, asExampleOf: breach.promise)
             breachesByCause[breach.causes.first.map { Int($0.rawValue) } ?? Mishap.allCases.count] += 1
         }
         for index in uncoveredByCause.indices { uncoveredByCause[index] += verdict.uncoveredByCause[index] }
         if let sharp = verdict.sharpness { sharpness.insert(sharp) }
         keep(verdict)
+    }
+
+    private mutating func keep(_ script: Int, asExampleOf promise: ScriptVerdict.Promise) {
+        let place = Int(promise.rawValue)
+        guard !examples[place].contains(script) else { return }
+        examples[place] = Array((examples[place] + [script]).sorted().prefix(Self.shown))
     }
 
     private mutating func keep(_ verdict: ScriptVerdict) {

@@ -89,6 +89,7 @@ struct FuzzJSON: Encodable {
     var bound_sharpness: Nullable<Double>
     var broken_scripts: Int
     var breaches: [String: Int] = [:]
+    var examples: [String: [Int]] = [:]
     var never_locked: Int
     var worst: [ScriptJSON]
 
@@ -101,6 +102,7 @@ struct FuzzJSON: Encodable {
         broken_scripts = result.broken
         for promise in ScriptVerdict.Promise.allCases {
             breaches["\(promise)"] = result.breaches[Int(promise.rawValue)]
+            examples["\(promise)"] = result.examples[Int(promise.rawValue)]
         }
         never_locked = result.neverLocked
         worst = result.worst.map(ScriptJSON.init)
