@@ -57,7 +57,7 @@ extension ClockDiscipline {
         var (supporting, opposing) = (0, 0)
         let expected = candidates[index].tracker.estimate(at: now, steered: ledger.phase(at: now)).value
         let jump = (claim.offset - expected).nanoseconds
-        for other in candidates.indices where other != index && candidates[other].isBelieved(at: now) {
+        for other in candidates.indices where other != index && candidates[other].isHeard(at: now) {
             guard candidates[other].hasSay else { continue }
             if candidates[other].isOutvoted {
                 // Outvoted by what was known so far; two that agree are more.
