@@ -20,7 +20,7 @@ public struct ConfigurationProblem: Error, Hashable, Sendable {
 }
 
 extension ConfigurationProblem: CustomStringConvertible {
-    /// `foliot.toml:7: [[reference]] "gnss": noise: "20" is not a span of time; write …`
+    /// `foliot.toml:7: [[reference]] "gnss": accuracy: "20" is not a span of time; write …`
     public var description: String {
         var place = file
         if let line { place += ":\(line)" }

@@ -1,4 +1,3 @@
-import ClockMath
 import Discipline
 import TimeUnits
 
@@ -14,7 +13,7 @@ struct WrittenClock {
 
 extension Section {
     static let clockKeys = [
-        "name", "device", "follows", "oscillator", "scale", "initial-bound", "step-threshold", "useful-bound",
+        "name", "device", "follows", "scale", "initial-bound", "step-threshold", "useful-bound",
         "temperature",
     ]
 
@@ -30,7 +29,6 @@ extension Section {
         }
         var setup = ClockSetup(name: name, device: device == .system ? .system : .hardware, follows: [])
         setup.scale = keptScale(of: device)
-        setup.oscillator = oscillator() ?? .crystal
         let unsaid: Bound = device == .system ? Bound(.milliseconds(300)) : .unknown
         setup.initialBound =
             span("initial-bound", in: Nanoseconds(1)...Nanoseconds(499_999_999), example: "300 ms") {
@@ -69,43 +67,5 @@ extension Section {
             report("scale", "the system clock always keeps UTC", "remove this line")
         }
         return .utc
-    }
-
-    private mutating func oscillator() -> OscillatorNoise? {
-        let classes: [(String, OscillatorNoise)] = [
-            ("crystal", .crystal), ("tcxo", .tcxo), ("ocxo", .ocxo), ("rubidium", .rubidium), ("csac", .csac),
-        ]
-        guard case .table(let figures) = table["oscillator"] else { return word("oscillator", of: classes) }
-        var inner = Section(
-            title: "\(title): oscillator", path: "\(path).oscillator", table: figures, source: source)
-        inner.refuseUnknownKeys(known: ["white", "walk"])
-        let white = inner.ratio("white", example: "1e-10")
-        let walk = inner.ratio("walk", example: "3e-11")
-        for problem in inner.problems { report(problem) }
-        guard let white, let walk else { return nil }
-        return OscillatorNoise(whiteFrequency: white, randomWalk: walk)
-    }
-
-    /// A frequency deviation as a ratio; nothing that oscillates is worse than a part in a million.
-    private mutating func ratio(_ key: String, example: String) -> Double? {
-        let value: Double
-        switch table[key] {
-        case .number(let number): value = number
-        case .integer(let number): value = Double(number)
-        case .string(let text)?:
-            report(key, "\"\(printable(text))\" is a text, and a plain ratio is needed", "write \(key) = \(example)")
-            return nil
-        case let item?:
-            report(key, "\(item.kind) stands where a ratio is needed", "write \(key) = \(example)")
-            return nil
-        case nil:
-            report(key, "it is missing", "add \(key) = \(example)")
-            return nil
-        }
-        guard value > 0, value <= 1e-6 else {
-            report(key, "\(value) is not between 0 and 1e-6", "it is a ratio such as \(example)")
-            return nil
-        }
-        return value
     }
 }

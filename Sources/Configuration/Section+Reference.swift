@@ -13,7 +13,7 @@ struct WrittenReference {
 
 extension Section {
     static let referenceKeys = [
-        "name", "pulse", "time", "noise", "accuracy", "cable-delay", "scale", "edge",
+        "name", "pulse", "time", "accuracy", "cable-delay", "scale", "edge",
     ]
 
     static func keysOfReferences(except known: [String]) -> [String: String] {
@@ -29,7 +29,6 @@ extension Section {
         let clockKeys = Self.elsewhere(Self.clockKeys, "[[clock]]", except: Self.referenceKeys)
         refuseUnknownKeys(known: Self.referenceKeys, elsewhere: clockKeys)
         let path = input()
-        let isPPS = if case .pps = path { true } else { false }
         let kind: ReferenceSetup.Kind =
             table["time"] == nil ? .pulse : .time(word("scale", of: [("tai", .tai), ("utc", .utc)]) ?? .tai)
         if table["time"] == nil, table["scale"] != nil {
@@ -41,10 +40,7 @@ extension Section {
         if table["pulse"] == nil, table["cable-delay"] != nil {
             report("cable-delay", "only a pulse comes through a cable", "remove this line")
         }
-        var setup = ReferenceSetup(name: name, kind: kind, noise: Bound(Nanoseconds(isPPS ? 200 : 20)))
-        if let noise = span("noise", in: Nanoseconds(1)...Nanoseconds.milliseconds(1), example: "20 ns") {
-            setup.noise = Bound(noise)
-        }
+        var setup = ReferenceSetup(name: name, kind: kind)
         if let accuracy = span("accuracy", in: .zero...Nanoseconds.milliseconds(100), example: "50 ns") {
             setup.accuracy = Bound(accuracy)
         }

@@ -47,10 +47,15 @@ struct Section {
     }
 
     /// Reports every key that is not one of `known`; `elsewhere` tells where a key belongs instead.
+    /// Keys of 0.1.0 that nobody needs any more.
+    private static let retired = ["noise", "oscillator"]
+
     mutating func refuseUnknownKeys(known: [String], elsewhere: [String: String] = [:]) {
         for key in table.keys.sorted() where !known.contains(key) {
             let remedy: String
-            if let place = elsewhere[key] {
+            if Self.retired.contains(key) {
+                remedy = "the engine finds it out by itself: remove this line"
+            } else if let place = elsewhere[key] {
                 remedy = "it belongs in \(place)"
             } else if let word = nearest(to: key, among: known) {
                 remedy = "did you mean \"\(word)\"?"

@@ -42,7 +42,7 @@ struct TOMLDocument {
         lines = TOMLLines(of: skeleton).lines
     }
 
-    /// The line of "reference[0].noise", or of the nearest thing around it.
+    /// The line of "reference[0].accuracy", or of the nearest thing around it.
     func line(of path: String) -> Int? {
         var path = path[...]
         while true {

@@ -7,7 +7,7 @@ struct TOMLLines {
         var commas = 0
     }
 
-    /// The first line of each path such as "reference[0].noise". A key with escapes goes by its spelling.
+    /// The first line of each path such as "reference[0].accuracy". A key with escapes goes by its spelling.
     private(set) var lines: [String: Int] = [:]
     private let skeleton: TOMLSkeleton
     private var index = 0

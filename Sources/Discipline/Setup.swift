@@ -1,4 +1,3 @@
-public import ClockMath
 public import TimeUnits
 
 /// What the engine is to do: the configuration, once names have become places in lists.
@@ -31,19 +30,16 @@ public struct ReferenceSetup: Hashable, Sendable {
 
     public var name: String
     public var kind: Kind
-    /// White noise of one measurement, as a standard deviation.
-    public var noise: Bound
     /// Constant error that no measurement here can see: receiver, antenna, cable.
     public var accuracy: Bound
     /// How late the pulse arrives; taken off every measurement.
     public var cableDelay: Nanoseconds
 
     public init(
-        name: String, kind: Kind, noise: Bound, accuracy: Bound = Bound(.zero), cableDelay: Nanoseconds = .zero
+        name: String, kind: Kind, accuracy: Bound = Bound(.zero), cableDelay: Nanoseconds = .zero
     ) {
         self.name = name
         self.kind = kind
-        self.noise = noise
         self.accuracy = accuracy
         self.cableDelay = cableDelay
     }
@@ -69,7 +65,6 @@ public struct ClockSetup: Hashable, Sendable {
     /// In order of preference; empty for a clock that is only watched.
     public var follows: [Source]
     public var scale: KeptScale
-    public var oscillator: OscillatorNoise
     /// How wrong the clock can be when the engine starts; it numbers pulses only while this is below half a second.
     public var initialBound: Bound
     /// An offset above this is stepped away while acquiring; a smaller one is slewed.
@@ -79,14 +74,13 @@ public struct ClockSetup: Hashable, Sendable {
 
     public init(
         name: String, device: Device, follows: [Source], scale: KeptScale = .utc,
-        oscillator: OscillatorNoise = .crystal, initialBound: Bound = .unknown,
-        stepThreshold: Nanoseconds = .milliseconds(1), usefulBound: Bound = Bound(.milliseconds(1))
+        initialBound: Bound = .unknown, stepThreshold: Nanoseconds = .milliseconds(1),
+        usefulBound: Bound = Bound(.milliseconds(1))
     ) {
         self.name = name
         self.device = device
         self.follows = follows
         self.scale = scale
-        self.oscillator = oscillator
         self.initialBound = initialBound
         self.stepThreshold = stepThreshold
         self.usefulBound = usefulBound

@@ -57,7 +57,7 @@ struct RandomHardware {
     ) {
         clocks.append(
             ClockSetup(
-                name: name, device: device, follows: follows, scale: scale, oscillator: oscillator.noise,
+                name: name, device: device, follows: follows, scale: scale,
                 initialBound: Bound(nanoseconds: 2.5e8)))
         places.append(scene)
     }
@@ -70,9 +70,7 @@ struct RandomHardware {
             model.width = .milliseconds(Int64(random.integer(in: 10...200)))
             let sawtooth = Double(model.sawtooth.count)
             let resolution = Double(resolution)
-            let steps = (sawtooth * sawtooth + resolution * resolution) / 12
-            let seen = Bound(nanoseconds: (model.noise.nanoseconds * model.noise.nanoseconds + steps).squareRoot())
-            return add(.pulse(model), kind: .pulse, noise: seen, hidden: sawtooth / 2 + resolution - 1, &random)
+            return add(.pulse(model), kind: .pulse, hidden: sawtooth / 2 + resolution - 1, &random)
         }
     }
 
@@ -85,18 +83,18 @@ struct RandomHardware {
             model: model, oscillator: .ocxo, window: Nanoseconds(Int64(random.integer(in: 500...3_000))))
         let scale = random.chance(0.5) ? KeptScale.tai : .utc
         // Its servo passes on a part of what it hears, slowly, so that no average takes it away.
-        return add(.time(scene), kind: .time(scale), noise: noise, hidden: 2 * noise.nanoseconds, &random)
+        return add(.time(scene), kind: .time(scale), hidden: 2 * noise.nanoseconds, &random)
     }
 
-    /// What the user says of a reference is right to a factor of two in the noise that he sees, steps of the stamps
-    /// included, and covers all that no average takes away.
+    /// What the user says of a reference covers all that no average takes away.
     private mutating func add(
-        _ scene: ReferenceScene, kind: ReferenceSetup.Kind, noise: Bound, hidden: Double, _ random: inout RandomSource
+        _ scene: ReferenceScene, kind: ReferenceSetup.Kind, hidden: Double, _ random: inout RandomSource
     ) -> Source {
-        let said = Bound(nanoseconds: noise.nanoseconds * random.logarithmic(0.5, 2))
+        // A number that was something once: without it all scripts would be others.
+        _ = random.uniform()
         references.append(
             ReferenceSetup(
-                name: "gnss\(references.count + 1)", kind: kind, noise: said, accuracy: Bound(nanoseconds: hidden)))
+                name: "gnss\(references.count + 1)", kind: kind, accuracy: Bound(nanoseconds: hidden)))
         scenes.append(scene)
         return .reference(ReferenceID(references.count - 1))
     }

@@ -18,15 +18,15 @@ extension Scenario {
         _ name: String, _ summary: String, model: SimulatedClock.Model, oscillator: OscillatorModel, offset: ClockOffset
     ) -> Scenario {
         let card = ClockID(0)
-        let reference = ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))
+        let reference = ReferenceSetup(name: "gnss", kind: .pulse)
         let setup = Setup(
             references: [reference],
             clocks: [
                 ClockSetup(
                     name: "card", device: .hardware, follows: [.reference(pulse)], scale: .tai,
-                    oscillator: oscillator.noise, initialBound: Bound(.milliseconds(100))),
+                    initialBound: Bound(.milliseconds(100))),
                 ClockSetup(
-                    name: "system", device: .system, follows: [.clock(card)], oscillator: .crystal,
+                    name: "system", device: .system, follows: [.clock(card)],
                     initialBound: Bound(.milliseconds(100))),
             ])
         return Scenario(

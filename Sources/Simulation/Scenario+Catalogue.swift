@@ -102,9 +102,9 @@ extension Scenario {
     ) -> Scenario {
         var model = PulseModel(noise: Bound(nanoseconds: noise))
         spoiling(&model)
-        let reference = ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: noise))
+        let reference = ReferenceSetup(name: "gnss", kind: .pulse)
         let clock = ClockSetup(
-            name: "system", device: .system, follows: [.reference(pulse)], oscillator: host.noise,
+            name: "system", device: .system, follows: [.reference(pulse)],
             initialBound: Bound(.milliseconds(100)))
         return Scenario(
             name: name, summary: summary, duration: duration, setup: Setup(references: [reference], clocks: [clock]),

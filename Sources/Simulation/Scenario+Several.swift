@@ -37,7 +37,7 @@ extension Scenario {
     ) -> Scenario {
         var scenario = onePulse(name, summary, noise: noise[0], faults: faults)
         scenario.setup.references = noise.enumerated().map { index, noise in
-            ReferenceSetup(name: "gnss\(index + 1)", kind: .pulse, noise: Bound(nanoseconds: noise))
+            ReferenceSetup(name: "gnss\(index + 1)", kind: .pulse)
         }
         scenario.setup.clocks[0].follows = noise.indices.map { .reference(ReferenceID($0)) }
         scenario.references = noise.map { .pulse(PulseModel(noise: Bound(nanoseconds: $0))) }

@@ -150,8 +150,8 @@ extension ScriptWriter {
     /// How far the frequency of a clock's oscillator may jump at most, in ppb: a crystal's by 2000, a better one's by
     /// as much less as it is better.
     private func frequencyScale(of clock: ClockID) -> Double {
-        let noise = hardware.clocks[clock.index].oscillator
-        return min(2_000, max(0.2, noise.randomWalk * 4e12))
+        let oscillator = hardware.places[clock.index].oscillator ?? hardware.host
+        return min(2_000, max(0.2, oscillator.noise.randomWalk * 4e12))
     }
 
     private mutating func change(

@@ -15,7 +15,7 @@ struct ScriptStory {
         verdict = script.judged()
         let setup = script.scenario.setup
         var lines = ["\(script.scenario.name), \(script.scenario.duration) s"]
-        lines += setup.references.map { "  \($0.name): \($0.kind == .pulse ? "pulse" : "clock"), noise \($0.noise)" }
+        lines += zip(setup.references, script.scenario.references).map { "  \($0.name): \($1.text)" }
         lines += setup.clocks.map { "  \($0.name) follows \($0.follows.map(setup.name(of:)).joined(separator: ", "))" }
         lines += ["what goes wrong:"] + script.spells.map { "  \($0.sentence(in: setup))" }
         lines += ["what the engine said:"] + chronicle.lines
@@ -23,6 +23,16 @@ struct ScriptStory {
             lines.append("\(clock.name): \(run.reports[index].sentence)")
         }
         self.lines = lines + [verdict.sentence]
+    }
+}
+
+extension ReferenceScene {
+    /// "pulse, noise ±20.0 ns".
+    fileprivate var text: String {
+        switch self {
+        case .pulse(let model): "pulse, noise \(model.noise)"
+        case .time(let scene): "clock, read within \(scene.window)"
+        }
     }
 }
 

@@ -140,10 +140,9 @@ final class Stand {
     }
 
     private static var configuration: Configuration {
-        let noise = Bound(nanoseconds: 20)
         return Configuration(
             setup: Setup(
-                references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: noise)],
+                references: [ReferenceSetup(name: "gnss", kind: .pulse)],
                 clocks: [
                     ClockSetup(
                         name: "system", device: .system, follows: [.reference(gnss)],

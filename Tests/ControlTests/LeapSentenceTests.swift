@@ -10,7 +10,7 @@ private let expiry = Instant<UTC>(sinceEpoch: .seconds(1_782_604_800))
 struct LeapSentenceTests {
     private static let narrator = Narrator(
         setup: Setup(
-            references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))],
+            references: [ReferenceSetup(name: "gnss", kind: .pulse)],
             clocks: [ClockSetup(name: "system", device: .system, follows: [.reference(ReferenceID(0))])]),
         referenceDevices: ["pps:/dev/pps0"], clockDevices: ["system"])
 

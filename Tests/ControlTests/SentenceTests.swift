@@ -5,7 +5,7 @@ import TimeUnits
 
 private let narrator = Narrator(
     setup: Setup(
-        references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))],
+        references: [ReferenceSetup(name: "gnss", kind: .pulse)],
         clocks: [
             ClockSetup(name: "system", device: .system, follows: [.reference(ReferenceID(0))]),
             ClockSetup(name: "card", device: .hardware, follows: []),

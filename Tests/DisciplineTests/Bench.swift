@@ -33,14 +33,13 @@ struct Bench {
     var floor: Instant<UTC>?
 
     init(
-        offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300)),
-        oscillator: OscillatorNoise = .tcxo
+        offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300))
     ) {
         let setup = Setup(
-            references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: noise))],
+            references: [ReferenceSetup(name: "gnss", kind: .pulse)],
             clocks: [
                 ClockSetup(
-                    name: "system", device: .system, follows: [.reference(Bench.gnss)], oscillator: oscillator,
+                    name: "system", device: .system, follows: [.reference(Bench.gnss)],
                     initialBound: initialBound)
             ])
         self.init(offset: offset, drift: drift, setup: setup)

@@ -63,7 +63,7 @@ import TimeUnits
     }
 
     @Test func `a holdover beyond the useful bound is free running`() {
-        var bench = Bench(offset: 0, drift: 0, noise: 2_000, oscillator: .crystal)
+        var bench = Bench(offset: 0, drift: 0, noise: 2_000)
         bench.run(seconds: 60, noise: 2_000)
         bench.pass(.seconds(200_000))
         #expect(bench.state == .freerun)

@@ -57,13 +57,13 @@ import TimeUnits
     private func setup() -> Setup {
         Setup(
             references: [
-                ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20)),
-                ReferenceSetup(name: "card", kind: .time(.tai), noise: Bound(nanoseconds: 20)),
+                ReferenceSetup(name: "gnss", kind: .pulse),
+                ReferenceSetup(name: "card", kind: .time(.tai)),
             ],
             clocks: [
                 ClockSetup(
                     name: "system", device: .system, follows: [.reference(Bench.gnss), .reference(ReferenceID(1))],
-                    oscillator: .tcxo, initialBound: Bound(.milliseconds(300))),
+                    initialBound: Bound(.milliseconds(300))),
                 ClockSetup(name: "other", device: .hardware, follows: [.clock(Bench.system)], scale: .tai),
             ])
     }

@@ -57,7 +57,7 @@ SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario(
         "pps-noisy", "the same with 200 ns",
         {"realtime_rms_ns": 100} | COVERAGE | SHARP | NO_STEPS, script="pps-system",
-        modules=(WRONG_START, "simtc wpn_ns=200"), settings=("NOISE=200 ns",), noise_ns=200, last_s=400),
+        modules=(WRONG_START, "simtc wpn_ns=200"), noise_ns=200, last_s=400),
     Scenario(
         "extts-chain", "a pulse on an input of the card steers its clock, that steers CLOCK_REALTIME",
         {"phc_rms_ns": 20, "realtime_rms_ns": 30} | COVERAGE | SHARP | NO_STEPS,

@@ -23,13 +23,11 @@ configure_pulse() {
 	[[reference]]
 	name = "gnss"
 	pulse = "pps:/dev/pps0"
-	noise = "${NOISE:-20 ns}"
 
 	[[clock]]
 	name = "system"
 	device = "system"
 	follows = ["gnss"]
-	oscillator = "tcxo"
 	END
 }
 
@@ -45,19 +43,16 @@ configure_chain() {
 	[[reference]]
 	name = "gnss"
 	pulse = "phc:/dev/ptp0?pin=0&channel=0"
-	noise = "20 ns"
 
 	[[clock]]
 	name = "card"
 	device = "phc:/dev/ptp0"
 	follows = ["gnss"]
-	oscillator = "tcxo"
 
 	[[clock]]
 	name = "system"
 	device = "system"
 	follows = ["card"]
-	oscillator = "tcxo"
 	END
 }
 

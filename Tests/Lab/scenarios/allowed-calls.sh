@@ -8,7 +8,6 @@ cat >>/out/foliot.toml <<END
 name = "card"
 device = "phc:/dev/ptp0"
 follows = ["system"]
-oscillator = "tcxo"
 END
 mkdir -p /var/lib/foliot
 FORBIDDEN_CALLS=/out/calls LD_PRELOAD=/lib/forbidden-calls.so \

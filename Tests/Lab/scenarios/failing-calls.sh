@@ -193,19 +193,16 @@ if [ "$WHAT" = chain ]; then
 	[[reference]]
 	name = "gnss"
 	pulse = "phc:/dev/ptp0?pin=0&channel=0"
-	noise = "20 ns"
 
 	[[clock]]
 	name = "card"
 	device = "phc:/dev/ptp0"
 	follows = ["gnss"]
-	oscillator = "tcxo"
 
 	[[clock]]
 	name = "system"
 	device = "system"
 	follows = ["card"]
-	oscillator = "tcxo"
 	END
 else
 	clocks=system

@@ -1,4 +1,4 @@
-# A pulse on a PPS device disciplines CLOCK_REALTIME. NOISE: what the configuration says of it.
+# A pulse on a PPS device disciplines CLOCK_REALTIME.
 . /lab/foliot.sh
 modprobe simtc || exit 1
 configure_pulse

@@ -15,7 +15,6 @@ scale = "tai"
 name = "system"
 device = "system"
 follows = ["card"]
-oscillator = "tcxo"
 END
 start_foliot
 sleep 120
