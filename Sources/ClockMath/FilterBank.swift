@@ -5,7 +5,7 @@
 /// measurement's variance R its noise is q₁ = b²(1 − 2r) and q₂ = (r·b²)² per measurement, for which the gains
 /// of a filter with small b settle at b and r·b². A weight says how well each has predicted lately.
 struct FilterBank: Sendable {
-    private var groups: [FilterGroup]
+    private var groups: InlineArray<8, FilterGroup>
     /// The weighted mean of all, with a covariance that holds the filters' disagreement too.
     private(set) var mixture = Mixture()
 
@@ -15,7 +15,7 @@ struct FilterBank: Sendable {
 
     /// - Parameter period: Seconds from one measurement to the next, nominally.
     init(period: Double) {
-        groups = Array(repeating: FilterGroup(), count: Self.count / 8)
+        groups = InlineArray(repeating: FilterGroup())
         var width = 2.0
         for lane in 0..<Self.count {
             let damping = lane % 2 == 0 ? 0.5 : 0.12
@@ -41,6 +41,7 @@ struct FilterBank: Sendable {
         var walk = 0.0
 
         /// Lets `seconds` pass, in which steering moved the clock by `moved` ns.
+        @inline(__always)
         func advanced(by seconds: Double, moved: Double) -> Mixture {
             var next = self
             next.phase += frequency * seconds + moved
@@ -50,8 +51,12 @@ struct FilterBank: Sendable {
             return next
         }
 
+        @inline(__always)
+        func phase(after seconds: Double) -> Double { phase + frequency * seconds }
+
         /// Variance of the phase after `seconds`, in units of R, if what is added by then is `correction` times what the
         /// filters make of it.
+        @inline(__always)
         func variance(after seconds: Double, correction: Double) -> Double {
             let grown = advanced(by: max(0, seconds), moved: 0).a - a
             return a + correction * grown
@@ -63,7 +68,11 @@ struct FilterBank: Sendable {
     }
 
     /// Mean bandwidth of the loop, per second.
-    var meanBandwidth: Double { groups.reduce(0) { $0 + ($1.weight * $1.bandwidth).total } }
+    var meanBandwidth: Double {
+        var sum = 0.0
+        for index in groups.indices { sum += (groups[index].weight * groups[index].bandwidth).total }
+        return sum
+    }
 
     /// How well the most nervous filter predicted `measured`: the squared error, over what its gain makes of noise.
     func widestError(of measured: Double) -> Double {
@@ -132,7 +141,7 @@ extension FilterBank {
 
     /// One for each filter; they are made to add up to one.
     var weights: Weights {
-        get { groups.flatMap { group in (0..<8).map { group.weight[$0] } } }
+        get { (0..<Self.count).map { groups[$0 / 8].weight[$0 % 8] } }
         set {
             let total = newValue.reduce(0, +)
             for lane in 0..<Self.count { groups[lane / 8].weight[lane % 8] = newValue[lane] / total }

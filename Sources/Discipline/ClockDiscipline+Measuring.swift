@@ -71,7 +71,7 @@ extension ClockDiscipline {
         switch state {
         case .acquiring, .waiting:
             guard canSteer, let selected, let offset = estimate(at: now) else { return }
-            let noise = candidates[selected].tracker.servo.noise.nanoseconds
+            let noise = candidates[selected].tracker.noise.nanoseconds
             let reach = 3 * (noise * noise + offset.deviation.nanoseconds * offset.deviation.nanoseconds).squareRoot()
             guard abs(offset.value.nanoseconds) <= reach else { return }
             patience = Self.shortestPatience

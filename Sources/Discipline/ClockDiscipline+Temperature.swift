@@ -33,6 +33,6 @@ extension ClockDiscipline {
         guard hasFix, change != .zero else { return }
         ledger.explain(change, at: now)
         guard state == .tracking || state == .holdover || state == .freerun else { return }
-        dial(ledger.rate - change, at: now, into: &actions)
+        dial(ledger.rate - change, knowing: estimate(at: now), at: now, into: &actions)
     }
 }

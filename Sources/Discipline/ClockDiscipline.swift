@@ -33,8 +33,8 @@ struct ClockDiscipline: Sendable {
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger
     var detector = InterferenceDetector()
-    /// How both were before the clock was told something for the last time, should it refuse.
-    var untold: (ledger: SteeringLedger, detector: InterferenceDetector)?
+    /// What was dialled and told before the clock was told something for the last time, should it refuse.
+    var untold: (ledger: SteeringLedger, told: InterferenceDetector.Told?)?
     var interference: Interference?
     var suspects = Suspects()
     var lastInterference: Instant<Raw>?

@@ -99,9 +99,7 @@ extension Engine {
         _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         guard id.index == systemClock, clocks[id.index].mayLeap else { return }
-        let flag = condition.status.announcedLeap
-        if let flag, flag != clocks[id.index].toldLeap, condition.raw > clocks[id.index].ledger.since {
-            clocks[id.index].tell(at: now, into: &actions)
+        if let flag = clocks[id.index].takeBackLeap(condition, at: now, into: &actions) {
             guard Self.isDue(&flagTold, at: now) else { return }
             scales.refused += 1
             tell(.flagTakenBack(flag), of: .clock(id), at: now, into: &actions)

@@ -18,9 +18,9 @@ extension Engine {
         guard !references[id.index].quantisation.isAfterwards else {
             return references[id.index].quantisation.wait(pulse, at: now)
         }
-        let track = references[id.index].quantisation
         measure(
-            pulse, of: id, late: track.lateness(at: now), word: track.word(at: now), at: now, into: &actions)
+            pulse, of: id, late: references[id.index].quantisation.lateness(at: now),
+            word: references[id.index].quantisation.word(at: now), at: now, into: &actions)
     }
 
     /// Uses the pulse that waited, with what was said of it.

@@ -12,7 +12,7 @@ struct QuantisationTrack: Sendable {
         var since: Instant<Raw>
     }
 
-    private(set) var check = QuantisationCheck()
+    private var check = Boxed(QuantisationCheck())
     private var latest: (word: ClockOffset, at: Instant<Raw>)?
     private var previous: (word: ClockOffset, at: Instant<Raw>)?
     private var lastPulse: Instant<Raw>?
@@ -28,7 +28,8 @@ struct QuantisationTrack: Sendable {
     var deadline: Instant<Raw>? { waiting.map { $0.since + Self.patience } }
 
     /// Whether pulses have to wait until the receiver has spoken of them.
-    var isAfterwards: Bool { check.rule?.lag == 1 }
+    @inline(__always)
+    var isAfterwards: Bool { check.value.rule?.lag == 1 }
 
     mutating func hear(_ word: ClockOffset, at now: Instant<Raw>) {
         guard abs(word.nanoseconds) <= Self.largest else { return }
@@ -37,14 +38,16 @@ struct QuantisationTrack: Sendable {
     }
 
     /// What was announced last, if that is about this second.
+    @inline(__always)
     func word(at now: Instant<Raw>) -> ClockOffset? {
         guard let latest, now - latest.at <= Self.freshness else { return nil }
         return latest.word
     }
 
     /// How late the pulse that has just come is; zero when nothing that can be trusted says so.
+    @inline(__always)
     func lateness(at now: Instant<Raw>) -> ClockOffset {
-        guard let rule = check.rule, let word = word(at: now) else { return .zero }
+        guard let rule = check.value.rule, let word = word(at: now) else { return .zero }
         switch rule.lag {
         case 0: return Self.lateness(word, rule)
         case -1:
@@ -56,7 +59,7 @@ struct QuantisationTrack: Sendable {
 
     /// How late the pulse that waited is, as `word` was said of it.
     func lateness(by word: ClockOffset?) -> ClockOffset {
-        guard let rule = check.rule, rule.lag == 1, let word else { return .zero }
+        guard let rule = check.value.rule, rule.lag == 1, let word else { return .zero }
         return Self.lateness(word, rule)
     }
 
@@ -75,7 +78,7 @@ struct QuantisationTrack: Sendable {
 
     /// Learns from where a pulse was, with no correction and no steering.
     mutating func learn(_ phase: ClockOffset, word: ClockOffset?, at time: Instant<Raw>) {
-        check.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
+        check.value.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
         lastPulse = time
     }
 }
