@@ -9,7 +9,7 @@ public enum Action: Hashable, Sendable {
     /// Look for other programs that may be steering this clock.
     case findSuspects(ClockID)
     /// Keep this across restarts.
-    case remember(ClockID, Memory)
+    indirect case remember(ClockID, Memory)
     /// Keep these steps across restarts, before the next action is done.
     case keepMovements(ClockID, [Movement])
     /// Keep across restarts that this moment has passed.

@@ -40,8 +40,11 @@ struct Agenda: Sendable {
 
     mutating func add(_ happening: Happening, at position: Double) {
         var index = entries.count
-        while index > 0, entries[index - 1].position <= position { index -= 1 }
-        entries.insert(Entry(position: position, happening: happening), at: index)
+        entries.append(Entry(position: position, happening: happening))
+        while index > 0, entries[index - 1].position <= position {
+            entries.swapAt(index - 1, index)
+            index -= 1
+        }
     }
 
     mutating func takeSoonest() -> Entry? { entries.popLast() }

@@ -118,6 +118,7 @@ extension World {
 }
 
 extension ClockPlace {
+    @inline(__always)
     func refusal(of request: Refusal.Request) -> Refusal? {
         refusals.first { $0.request == request }
     }

@@ -36,6 +36,7 @@ struct ClockPlace: Sendable {
     /// The thermometer's own chance, so that all else happens as it would without one.
     var warmth: RandomSource
 
+    @inline(__always)
     func brought(to position: Double) -> SimulatedClock {
         var clock = clock
         let elapsed = position - done
@@ -44,6 +45,7 @@ struct ClockPlace: Sendable {
     }
 
     /// What a lying reference shows too much.
+    @inline(__always)
     func untruth(at time: Nanoseconds) -> Nanoseconds {
         guard let lie else { return .zero }
         return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)

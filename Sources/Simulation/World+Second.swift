@@ -152,16 +152,16 @@ extension World {
 
     private mutating func readBack(_ index: Int) {
         guard case .clock(let clock) = places[index].source, places[index].isAttached, !isStalled else { return }
-        let place = places[index]
+        let told = places[index].told
         let now = raw(at: position)
         let isSystem = index == systemIndex
         // The kernel lets its bound grow by 500 µs each second, which is 1 ns in 2000.
-        let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
+        let grown = told.bound + Nanoseconds((now.sinceEpoch - told.at).count / 2000)
         let synchronised: ClockCondition.Status =
-            place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
-        let status = synchronised.union(.init(announcing: place.announced))
+            told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
+        let status = synchronised.union(.init(announcing: places[index].announced))
         let condition = ClockCondition(
-            raw: now, reading: reading(of: index), frequency: place.clock.commanded,
+            raw: now, reading: reading(of: index), frequency: places[index].clock.commanded,
             status: isSystem ? status : [], maximumError: isSystem ? grown : .zero,
             taiOffset: isSystem ? taiOffset ?? TAIOffset(seconds: 0) : nil)
         tell(.condition(clock, condition))

@@ -43,8 +43,14 @@ public struct World: Sendable {
     var scriptDone = 0
     /// Until when the daemon hears nothing.
     private var stalledUntil: Instant<Raw>
-    private var ready: [(event: Event, faults: PulseFaults)] = []
+    private var ready: [News] = []
     private var readyTaken = 0
+
+    /// What has happened and was not yet told; of a pulse, what was wrong with it.
+    private struct News: Sendable {
+        var event: Event
+        var faults: PulseFaults
+    }
 
     public init(scenario: Scenario, seed: UInt64) {
         var random = RandomSource(seed: seed)
@@ -95,8 +101,8 @@ public struct World: Sendable {
     /// What has happened and was not yet told, in its order.
     public mutating func nextEvent() -> Event? {
         guard readyTaken < ready.count, !isStalled else { return nil }
-        let (event, faults) = ready[readyTaken]
-        lastFaults = faults
+        let event = ready[readyTaken].event
+        lastFaults = ready[readyTaken].faults
         readyTaken += 1
         if readyTaken == ready.count {
             ready.removeAll(keepingCapacity: true)
@@ -113,10 +119,9 @@ public struct World: Sendable {
 
     /// How far a clock is from true time just now.
     public func truth(of clock: ClockID) -> ClockOffset {
-        let place = places[clock.index]
-        let offset = place.brought(to: position).offset
-        guard place.shift != rightShift(of: clock) else { return offset }
-        return offset + ClockOffset(nanoseconds: Double((place.shift - rightShift(of: clock)).count))
+        let offset = places[clock.index].brought(to: position).offset
+        let excess = places[clock.index].shift - rightShift(of: clock)
+        return excess == .zero ? offset : offset + ClockOffset(nanoseconds: Double(excess.count))
     }
 
     /// How far from true time a clock has to be by its scale. Nobody is blamed for the tick by which a kernel is late.
@@ -146,7 +151,7 @@ public struct World: Sendable {
     }
 
     mutating func tell(_ event: Event, faults: PulseFaults = []) {
-        ready.append((event, faults))
+        ready.append(News(event: event, faults: faults))
     }
 }
 
