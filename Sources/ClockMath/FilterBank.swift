@@ -5,7 +5,7 @@
 /// measurement's variance R its noise is q₁ = b²(1 − 2r) and q₂ = (r·b²)² per measurement, for which the gains
 /// of a filter with small b settle at b and r·b². A weight says how well each has predicted lately.
 struct FilterBank: Sendable {
-    private var groups: InlineArray<8, FilterGroup>
+    private var groups: [FilterGroup]
     /// The weighted mean of all, with a covariance that holds the filters' disagreement too.
     private(set) var mixture = Mixture()
 
@@ -15,7 +15,7 @@ struct FilterBank: Sendable {
 
     /// - Parameter period: Seconds from one measurement to the next, nominally.
     init(period: Double) {
-        groups = InlineArray(repeating: FilterGroup())
+        groups = Array(repeating: FilterGroup(), count: Self.count / 8)
         var width = 2.0
         for lane in 0..<Self.count {
             let damping = lane % 2 == 0 ? 0.5 : 0.12
@@ -181,6 +181,7 @@ extension FilterBank {
 
     /// Lets `seconds` pass, in which steering moved the clock by `moved` ns.
     mutating func advance(by seconds: Double, moved: Double) {
+        var groups = groups.mutableSpan
         for index in groups.indices { groups[index].advance(by: seconds, moved: moved) }
         mixture = mixture.advanced(by: seconds, moved: moved)
     }
@@ -195,6 +196,7 @@ extension FilterBank {
         }
         let lowest = least.min()
         let inverse = -0.5 / scale
+        var groups = groups.mutableSpan
         for index in groups.indices {
             let error = measured - groups[index].phase
             var exponent = (error * error - lowest) * inverse
@@ -206,6 +208,7 @@ extension FilterBank {
 
     /// Makes the weights add up to one, and takes from each a little that all get: nobody is ruled out for good.
     private mutating func shareWeights() {
+        var groups = groups.mutableSpan
         var sum = FilterGroup.Lanes.zero
         for index in groups.indices { sum += groups[index].weight }
         let inverse = 1 / sum.total
@@ -223,11 +226,13 @@ extension FilterBank {
     /// Filters that have lost the clock begin again from the mean.
     mutating func gather(noise: Double) {
         let known = mixture.knowledge
+        var groups = groups.mutableSpan
         for index in groups.indices { groups[index].gather(round: known, limit: Self.farOff * Self.farOff * noise) }
     }
 
     /// Every filter takes the measurement with its own gains.
     mutating func update(with measured: Double) {
+        var groups = groups.mutableSpan
         for index in groups.indices { groups[index].update(with: measured) }
     }
 

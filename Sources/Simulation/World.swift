@@ -119,7 +119,7 @@ public struct World: Sendable {
 
     /// How far a clock is from true time just now.
     public func truth(of clock: ClockID) -> ClockOffset {
-        let offset = places[clock.index].brought(to: position).offset
+        let offset = self.clock(at: clock.index).offset
         let excess = places[clock.index].shift - rightShift(of: clock)
         return excess == .zero ? offset : offset + ClockOffset(nanoseconds: Double(excess.count))
     }
@@ -174,9 +174,21 @@ extension World {
     func reading(of index: Int) -> Nanoseconds {
         let whole = Int64(position)
         if let held = places[index].held { return held }
-        let clock = places[index].brought(to: position)
         let time = began + Nanoseconds(whole)
-        return places[index].shift + places[index].untruth(at: time)
-            + clock.reading(at: time, fraction: position - Double(whole))
+        return places[index].shift + untruth(of: index, at: time)
+            + clock(at: index).reading(at: time, fraction: position - Double(whole))
+    }
+
+    // What is asked all the time takes of a place what it needs: a call of its own would copy the whole place.
+
+    /// The clock at `index` as it is just now.
+    private func clock(at index: Int) -> SimulatedClock {
+        places[index].clock.run(from: places[index].done, to: position, gaining: places[index].rate)
+    }
+
+    /// What a lying reference shows too much.
+    private func untruth(of index: Int, at time: Nanoseconds) -> Nanoseconds {
+        guard let lie = places[index].lie else { return .zero }
+        return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)
     }
 }
