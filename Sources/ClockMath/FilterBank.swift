@@ -226,8 +226,12 @@ extension FilterBank {
     /// Filters that have lost the clock begin again from the mean.
     mutating func gather(noise: Double) {
         let known = mixture.knowledge
+        let limit = Self.farOff * Self.farOff * noise
+        var isLost = FilterGroup.Lost(repeating: false)
+        for index in groups.indices { isLost .|= groups[index].lost(round: known, limit: limit) }
+        guard any(isLost) else { return }
         var groups = groups.mutableSpan
-        for index in groups.indices { groups[index].gather(round: known, limit: Self.farOff * Self.farOff * noise) }
+        for index in groups.indices { groups[index].gather(round: known, limit: limit) }
     }
 
     /// Every filter takes the measurement with its own gains.
@@ -260,9 +264,11 @@ extension FilterBank {
         for index in groups.indices {
             var weight = groups[index].weight
             let x = groups[index].phase - phase
-            let y = groups[index].frequency - frequency
             a += weight * (groups[index].a + x * x * inverse)
             weight.replace(with: 0, where: weight .< least)
+            // Most groups have nothing to add to the rest.
+            guard weight.total > 0 else { continue }
+            let y = groups[index].frequency - frequency
             b += weight * (groups[index].b + x * y * inverse)
             c += weight * (groups[index].c + y * y * inverse)
             white += weight * groups[index].white

@@ -21,7 +21,7 @@ extension ClockDiscipline {
     }
 
     @inline(__always)
-    var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
+    var isLocked: Bool { state.isLocked }
 
     @inline(__always)
     private func isChoiceDue(at now: Instant<Raw>) -> Bool {

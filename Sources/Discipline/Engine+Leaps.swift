@@ -13,6 +13,7 @@ extension Engine {
     }
 
     /// How far TAI is ahead of the system clock that shows `reading`.
+    @inline(__always)
     func taiOffset(at reading: Instant<UTC>) -> TAIOffset {
         leapWatch.taiOffset(at: reading, table: scales.table)
     }
@@ -76,6 +77,7 @@ extension Engine {
 
     /// The leap second at the end of this UTC day. It stays until it is over: the kernel jumps a little late, and
     /// would not if it were told otherwise before.
+    @inline(__always)
     private func leapOfToday(at reading: Instant<UTC>) -> Leap? {
         let coming = scales.table.leap(after: reading.tai(using: taiOffset(at: reading)))
         guard let coming, reading >= coming.ends - CalendarDay.length else { return nil }
