@@ -54,7 +54,7 @@ public struct ActionList: Sendable {
     public subscript(index: Int) -> Action? { actions[index] }
 
     public mutating func removeAll() {
-        actions.removeAll(keepingCapacity: true)
+        while actions.popLast() != nil {}
     }
 
     /// Adds an action; beyond its room only occurrences are lost, which is what a flood of them deserves.

@@ -87,7 +87,7 @@ extension ClockDiscipline {
     @inline(__always)
     private func contest(of place: Int, at time: Instant<Raw>) -> Double {
         if candidates[place].isOutvoted { return isMajority(at: time) ? 0 : reach(of: place, at: time) }
-        guard let error = candidates[place].tracker.servo.lastDissent?.nanoseconds, candidates[place].weight > 0
+        guard let error = candidates[place].tracker.lastDissent?.nanoseconds, candidates[place].weight > 0
         else { return 0 }
         let run = candidates[place].tracker.servo.rejectedInARow
         guard run >= 2 || abs(error) <= Self.largestJump else { return 0 }

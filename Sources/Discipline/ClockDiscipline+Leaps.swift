@@ -6,11 +6,7 @@ extension ClockDiscipline {
     /// Whether the kernel may be told to make a leap second: the clock is kept, and no step can come any more, which
     /// would have the kernel forget it.
     @inline(__always)
-    var mayLeap: Bool {
-        // What is asked of one clock among others first takes what it needs, lest the whole clock be copied.
-        let (device, state, abilities) = (setup.device, state, abilities)
-        return device == .system && state.isLocked && (abilities?.steers ?? false)
-    }
+    var mayLeap: Bool { setup.device == .system && canSteer && isLocked }
 
     @inline(__always)
     var leapToTell: LeapSecond? { mayLeap ? leap : nil }

@@ -30,7 +30,7 @@ extension ClockDiscipline {
         let contradicted = outlookContradicted(by: index)
         let verdict = candidates[index].tracker.take(measurement.offset, at: measurement.at, steered: steered)
         if verdict == .rejected, !isPersuaded(by: index, at: now, into: &actions) {
-            let error = candidates[index].tracker.servo.lastDissent?.nanoseconds ?? 0
+            let error = candidates[index].tracker.lastDissent?.nanoseconds ?? 0
             return error > 0 ? .late : .early
         }
         candidates[index].believe(at: now)

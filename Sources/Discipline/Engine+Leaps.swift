@@ -100,7 +100,9 @@ extension Engine {
     mutating func checkKernel(
         _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
-        guard id.index == systemClock, clocks[id.index].mayLeap else { return }
+        // As ``ClockDiscipline/mayLeap``, which would copy the whole clock.
+        guard id.index == systemClock, clocks[id.index].state.isLocked, clocks[id.index].abilities?.steers == true
+        else { return }
         if let flag = clocks[id.index].takeBackLeap(condition, at: now, into: &actions) {
             guard Self.isDue(&flagTold, at: now) else { return }
             scales.refused += 1

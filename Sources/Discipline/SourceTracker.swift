@@ -27,6 +27,8 @@ struct SourceTracker: Sendable {
     /// Noise of one measurement, and the step in which they come: kept, as they are asked for at every event.
     private(set) var noise = Bound(.zero)
     private var resolution = Bound(.zero)
+    /// How far the last measurement was from what was expected, when it was rejected.
+    private(set) var lastDissent: ClockOffset?
 
     /// What scatters more does not come from one pulse.
     private static let worstNoise = 100_000.0
@@ -42,6 +44,7 @@ struct SourceTracker: Sendable {
         delay += (servo.latency.nanoseconds - delay) / 64
         noise = servo.noise
         resolution = servo.stampResolution
+        lastDissent = servo.lastDissent
         isSettled = (servo.measurementCount >= 4 || servo.isConfirmed) && noise.nanoseconds <= Self.worstNoise
         return verdict
     }
@@ -82,5 +85,8 @@ struct SourceTracker: Sendable {
     }
 
     /// Believes what was rejected.
-    mutating func yield() { servo.yield() }
+    mutating func yield() {
+        servo.yield()
+        lastDissent = servo.lastDissent
+    }
 }

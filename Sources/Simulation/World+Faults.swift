@@ -36,6 +36,7 @@ extension World {
         return places[index].clock.step(by: span)
     }
 
+    @inline(__always)
     private func refusal(of request: Refusal.Request, by index: Int) -> Refusal? {
         places[index].refusals.first { $0.request == request }
     }

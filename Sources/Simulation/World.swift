@@ -70,6 +70,7 @@ public struct World: Sendable {
     }
 
     /// When the engine has to be asked next, if it wants nothing itself before.
+    @inline(__always)
     public var nextDeadline: Instant<Raw> {
         let next = raw(at: min(agenda.soonest, World.second)) + Nanoseconds(1)
         if isStalled { return min(next, stalledUntil) }
@@ -77,6 +78,7 @@ public struct World: Sendable {
     }
 
     /// Whether the daemon hears nothing and does nothing just now.
+    @inline(__always)
     public var isStalled: Bool { now < stalledUntil }
 
     /// Lets everything happen that happens up to `target`.
@@ -105,7 +107,7 @@ public struct World: Sendable {
         lastFaults = ready[readyTaken].faults
         readyTaken += 1
         if readyTaken == ready.count {
-            ready.removeAll(keepingCapacity: true)
+            while ready.popLast() != nil {}
             readyTaken = 0
         }
         return event
@@ -162,10 +164,12 @@ extension World {
     static let tolerance = 1e-6
 
     /// What the raw axis shows there, in whole nanoseconds that have passed.
+    @inline(__always)
     func raw(at position: Double) -> Instant<Raw> {
         Instant(sinceEpoch: rawBegan.whole + Nanoseconds(Int64(rawBegan.fraction + position * (1 + rawRate))))
     }
 
+    @inline(__always)
     func position(of raw: Instant<Raw>) -> Double {
         (Double((raw.sinceEpoch - rawBegan.whole).count) - rawBegan.fraction) / (1 + rawRate)
     }
@@ -182,11 +186,13 @@ extension World {
     // What is asked all the time takes of a place what it needs: a call of its own would copy the whole place.
 
     /// The clock at `index` as it is just now.
+    @inline(__always)
     private func clock(at index: Int) -> SimulatedClock {
         places[index].clock.run(from: places[index].done, to: position, gaining: places[index].rate)
     }
 
     /// What a lying reference shows too much.
+    @inline(__always)
     private func untruth(of index: Int, at time: Nanoseconds) -> Nanoseconds {
         guard let lie = places[index].lie else { return .zero }
         return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)
