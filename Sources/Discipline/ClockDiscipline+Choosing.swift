@@ -87,7 +87,7 @@ extension ClockDiscipline {
             shared += deviation
         }
         let variance =
-            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.value.variance(at: time)
+            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.variance(at: time)
         return Estimate(
             ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }

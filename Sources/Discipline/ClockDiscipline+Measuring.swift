@@ -58,7 +58,7 @@ extension ClockDiscipline {
     /// A measurement that has a say moves the clock.
     private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
         lastFix = estimate(at: measurement.at)
-        watch.value.settle(at: now)
+        watch.settle(at: now)
         isCoasting = false
         advanceState(at: now, into: &actions)
         // One that waited for what its receiver says of it is followed by another that will.

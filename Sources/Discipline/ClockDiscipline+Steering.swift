@@ -95,7 +95,7 @@ extension ClockDiscipline {
     mutating func follow(stepBy amount: ClockOffset, deviation: ClockOffset) {
         for index in candidates.indices { candidates[index].tracker.step(by: amount, deviation: deviation) }
         for index in doubts.indices { doubts[index].step(by: amount) }
-        watch.value.forgetSpan()
+        watch.forgetSpan()
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.

@@ -57,7 +57,7 @@ struct ClockDiscipline: Sendable {
     /// Whether what it shows has passed already, so that it can number no seconds.
     var isBeforeFloor = false
     /// What its oscillator's temperature and age do to its frequency.
-    var watch = Boxed(OscillatorWatch())
+    var watch = OscillatorWatch()
 
     var stepCount = 0
     /// How far it has been stepped of late, and how far it may be.

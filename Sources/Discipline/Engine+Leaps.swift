@@ -100,9 +100,10 @@ extension Engine {
     mutating func checkKernel(
         _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
-        // As ``ClockDiscipline/mayLeap``, which would copy the whole clock.
-        guard id.index == systemClock, clocks[id.index].state.isLocked, clocks[id.index].abilities?.steers == true
-        else { return }
+        // As ``ClockDiscipline/mayLeap``; to ask that would copy the whole clock.
+        guard id.index == systemClock else { return }
+        let (state, abilities) = (clocks[id.index].state, clocks[id.index].abilities)
+        guard state.isLocked, let abilities, abilities.steers else { return }
         if let flag = clocks[id.index].takeBackLeap(condition, at: now, into: &actions) {
             guard Self.isDue(&flagTold, at: now) else { return }
             scales.refused += 1

@@ -80,7 +80,7 @@ struct QuantisationTrack: Sendable {
     /// Learns from where a pulse was, with no correction and no steering.
     mutating func learn(_ phase: ClockOffset, word: ClockOffset?, at time: Instant<Raw>) {
         check.value.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
-        rule = check.value.rule
+        if word != nil { rule = check.value.rule }
         lastPulse = time
     }
 }

@@ -38,7 +38,8 @@ extension World {
 
     @inline(__always)
     private func refusal(of request: Refusal.Request, by index: Int) -> Refusal? {
-        places[index].refusals.first { $0.request == request }
+        let refusals = places[index].refusals
+        return refusals.first { $0.request == request }
     }
 
     mutating func happen(_ fault: Fault) {
