@@ -41,6 +41,7 @@ struct FilterBank: Sendable {
         var walk = 0.0
 
         /// Lets `seconds` pass, in which steering moved the clock by `moved` ns.
+        @inline(__always)
         func advanced(by seconds: Double, moved: Double) -> Mixture {
             var next = self
             next.phase += frequency * seconds + moved
@@ -50,8 +51,12 @@ struct FilterBank: Sendable {
             return next
         }
 
+        @inline(__always)
+        func phase(after seconds: Double) -> Double { phase + frequency * seconds }
+
         /// Variance of the phase after `seconds`, in units of R, if what is added by then is `correction` times what the
         /// filters make of it.
+        @inline(__always)
         func variance(after seconds: Double, correction: Double) -> Double {
             let grown = advanced(by: max(0, seconds), moved: 0).a - a
             // A phase and a frequency that are wrong against one another are surer of the near future than of now.
@@ -64,7 +69,11 @@ struct FilterBank: Sendable {
     }
 
     /// Mean bandwidth of the loop, per second.
-    var meanBandwidth: Double { groups.reduce(0) { $0 + ($1.weight * $1.bandwidth).total } }
+    var meanBandwidth: Double {
+        var sum = 0.0
+        for index in groups.indices { sum += (groups[index].weight * groups[index].bandwidth).total }
+        return sum
+    }
 
     /// How well the most nervous filter predicted `measured`: the squared error, over what its gain makes of noise.
     func widestError(of measured: Double) -> Double {
@@ -133,7 +142,7 @@ extension FilterBank {
 
     /// One for each filter; they are made to add up to one.
     var weights: Weights {
-        get { groups.flatMap { group in (0..<8).map { group.weight[$0] } } }
+        get { (0..<Self.count).map { groups[$0 / 8].weight[$0 % 8] } }
         set {
             let total = newValue.reduce(0, +)
             for lane in 0..<Self.count { groups[lane / 8].weight[lane % 8] = newValue[lane] / total }
@@ -173,6 +182,7 @@ extension FilterBank {
 
     /// Lets `seconds` pass, in which steering moved the clock by `moved` ns.
     mutating func advance(by seconds: Double, moved: Double) {
+        var groups = groups.mutableSpan
         for index in groups.indices { groups[index].advance(by: seconds, moved: moved) }
         mixture = mixture.advanced(by: seconds, moved: moved)
     }
@@ -187,6 +197,7 @@ extension FilterBank {
         }
         let lowest = least.min()
         let inverse = -0.5 / scale
+        var groups = groups.mutableSpan
         for index in groups.indices {
             let error = measured - groups[index].phase
             var exponent = (error * error - lowest) * inverse
@@ -198,6 +209,7 @@ extension FilterBank {
 
     /// Makes the weights add up to one, and takes from each a little that all get: nobody is ruled out for good.
     private mutating func shareWeights() {
+        var groups = groups.mutableSpan
         var sum = FilterGroup.Lanes.zero
         for index in groups.indices { sum += groups[index].weight }
         let inverse = 1 / sum.total
@@ -215,11 +227,17 @@ extension FilterBank {
     /// Filters that have lost the clock begin again from the mean.
     mutating func gather(noise: Double) {
         let known = mixture.knowledge
-        for index in groups.indices { groups[index].gather(round: known, limit: Self.farOff * Self.farOff * noise) }
+        let limit = Self.farOff * Self.farOff * noise
+        var isLost = FilterGroup.Lost(repeating: false)
+        for index in groups.indices { isLost .|= groups[index].lost(round: known, limit: limit) }
+        guard any(isLost) else { return }
+        var groups = groups.mutableSpan
+        for index in groups.indices { groups[index].gather(round: known, limit: limit) }
     }
 
     /// Every filter takes the measurement with its own gains.
     mutating func update(with measured: Double) {
+        var groups = groups.mutableSpan
         for index in groups.indices { groups[index].update(with: measured) }
     }
 
@@ -247,9 +265,11 @@ extension FilterBank {
         for index in groups.indices {
             var weight = groups[index].weight
             let x = groups[index].phase - phase
-            let y = groups[index].frequency - frequency
             a += weight * (groups[index].a + x * x * inverse)
             weight.replace(with: 0, where: weight .< least)
+            // Most groups have nothing to add to the rest.
+            guard weight.total > 0 else { continue }
+            let y = groups[index].frequency - frequency
             b += weight * (groups[index].b + x * y * inverse)
             c += weight * (groups[index].c + y * y * inverse)
             white += weight * groups[index].white

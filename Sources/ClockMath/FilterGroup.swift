@@ -64,15 +64,21 @@ struct FilterGroup: Sendable {
         b = frequencyGain
     }
 
-    /// Makes filters that are far from `known`, by what both know of themselves, begin again from it.
+    typealias Lost = SIMDMask<Lanes.MaskStorage>
+
+    /// Which filters are far from `known`, by what both know of themselves.
     ///
     /// - Parameter limit: Squared deviations that are far, in ns².
     @inline(__always)
-    mutating func gather(round known: Knowledge, limit: Double) {
+    func lost(round known: Knowledge, limit: Double) -> Lost {
         let x = phase - known.phase
         let y = frequency - known.frequency
-        let isLost = (x * x .> limit * (a + known.a)) .| (y * y .> limit * (c + known.c))
-        guard any(isLost) else { return }
+        return (x * x .> limit * (a + known.a)) .| (y * y .> limit * (c + known.c))
+    }
+
+    /// Makes filters that are far from `known` begin again from it.
+    mutating func gather(round known: Knowledge, limit: Double) {
+        let isLost = lost(round: known, limit: limit)
         phase.replace(with: known.phase, where: isLost)
         frequency.replace(with: known.frequency, where: isLost)
         let isSurer = isLost .& ((a .< known.a) .| (c .< known.c))

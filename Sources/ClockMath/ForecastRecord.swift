@@ -88,6 +88,7 @@ struct ForecastRecord: Sendable {
     }
 
     /// What a variance claimed for `seconds` from now has to be multiplied by.
+    @inline(__always)
     func correction(after seconds: Double) -> Double {
         var last = Self.prior
         var horizon = Self.first / 2

@@ -29,14 +29,24 @@ public struct SelfTuningServo: Sendable {
         case used, rejected
     }
 
-    /// On the heap, so that a servo that is passed about costs nothing; it is copied when one of two holders changes it.
-    private var core: TuningCore
+    /// On the heap, so that a servo that is passed about costs nothing; it is copied when one of two holders changes it,
+    /// so it may be passed between threads.
+    private final class Heap: @unchecked Sendable {
+        // One property: whether two access it at once is checked at run time, once for each.
+        var core: TuningCore
+
+        init(_ core: TuningCore) {
+            self.core = core
+        }
+    }
+
+    private var heap: Heap
 
     /// - Parameters:
     ///   - period: Seconds from one measurement to the next, nominally; uneven and missing ones are allowed.
     ///   - persuasion: So many rejected in a row that agree with one another are believed.
     public init(period: Double = 1, persuasion: Int = 4) {
-        core = TuningCore(period: period, persuasion: persuasion)
+        heap = Heap(TuningCore(period: period, persuasion: persuasion))
     }
 
     /// Goes on from what a servo of the same clock and source had learnt.
@@ -46,12 +56,12 @@ public struct SelfTuningServo: Sendable {
     ///
     /// - Parameter age: Seconds since it was written down.
     public init(remembering memory: ServoMemory, age: Double, period: Double = 1, persuasion: Int = 4) {
-        core = TuningCore(period: period, persuasion: persuasion)
-        core.remember(memory, age: age)
+        heap = Heap(TuningCore(period: period, persuasion: persuasion))
+        heap.core.remember(memory, age: age)
     }
 
     private mutating func own() {
-        if !isKnownUniquelyReferenced(&core) { core = TuningCore(copying: core) }
+        if !isKnownUniquelyReferenced(&heap) { heap = Heap(heap.core) }
     }
 
     /// Takes a measurement of the clock's offset.
@@ -61,125 +71,135 @@ public struct SelfTuningServo: Sendable {
     ///   - moved: How far steering has moved the clock since then.
     public mutating func take(_ measured: ClockOffset, after elapsed: Double, moved: ClockOffset) -> Verdict {
         own()
-        return core.take(measured.nanoseconds, after: elapsed, moved: moved.nanoseconds)
+        return heap.core.take(measured.nanoseconds, after: elapsed, moved: moved.nanoseconds)
     }
 
     /// The clock was stepped.
     public mutating func step(by amount: ClockOffset) {
         own()
-        core.step(by: amount.nanoseconds)
+        heap.core.step(by: amount.nanoseconds)
     }
 
     /// Something moved the clock by an unknown amount with this deviation.
     public mutating func loosen(by deviation: ClockOffset) {
         own()
-        core.loosen(by: deviation.nanoseconds)
+        heap.core.loosen(by: deviation.nanoseconds)
     }
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
     public mutating func yield() {
         own()
-        core.yield()
+        heap.core.yield()
     }
 }
 
 // What it has found out.
 extension SelfTuningServo {
     /// How many measurements were used since the start.
-    public var measurementCount: Int { core.count }
+    public var measurementCount: Int { heap.core.count }
 
     /// Whether two measurements agree with what was remembered.
-    public var isConfirmed: Bool { core.isTrusting && core.count >= 2 }
+    public var isConfirmed: Bool { heap.core.isTrusting && heap.core.count >= 2 }
 
     /// What a servo that goes on from this one has to know.
     public var memory: ServoMemory {
         ServoMemory(
-            drift: drift, noise: noise, weights: core.bank.weights, ratios: core.forecasts.ratios,
-            counts: core.forecasts.counts)
+            drift: drift, noise: noise, weights: heap.core.bank.weights, ratios: heap.core.forecasts.ratios,
+            counts: heap.core.forecasts.counts)
     }
 
     /// What the clock gains when nothing is dialled in.
     public var drift: Estimate<FrequencyOffset> {
-        let deviation = !core.isFounded ? Double.infinity : (core.scale.variance * core.bank.mixture.c).squareRoot()
+        let deviation =
+            !heap.core.isFounded ? Double.infinity : (heap.core.scale.variance * heap.core.bank.mixture.c).squareRoot()
         return Estimate(
-            FrequencyOffset(partsPerBillion: core.bank.mixture.frequency),
+            FrequencyOffset(partsPerBillion: heap.core.bank.mixture.frequency),
             deviation: FrequencyOffset(partsPerBillion: deviation))
     }
 
     /// The offset expected `seconds` after the last measurement if nothing is dialled in.
     public func prediction(after seconds: Double) -> Estimate<ClockOffset> {
-        let mixture = core.bank.mixture.advanced(by: seconds, moved: 0)
-        let deviation = (core.scale.variance * mixture.a).squareRoot()
+        let mixture = heap.core.bank.mixture.advanced(by: seconds, moved: 0)
+        let deviation = (heap.core.scale.variance * mixture.a).squareRoot()
         return Estimate(ClockOffset(nanoseconds: mixture.phase), deviation: ClockOffset(nanoseconds: deviation))
+    }
+
+    /// The same, with the deviation corrected by how forecasts turned out.
+    public func expectation(after seconds: Double) -> Estimate<ClockOffset> {
+        Estimate(
+            ClockOffset(nanoseconds: heap.core.bank.mixture.phase(after: seconds)),
+            deviation: ClockOffset(nanoseconds: heap.core.deviation(after: seconds)))
     }
 
     /// Deviation of the offset `seconds` after the last measurement, corrected by how forecasts turned out.
     public func deviation(after seconds: Double) -> ClockOffset {
-        ClockOffset(nanoseconds: core.deviation(after: seconds))
+        ClockOffset(nanoseconds: heap.core.deviation(after: seconds))
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
     ///
     /// - Parameter moved: How far steering has moved the clock since.
     public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
-        let expected = abs(core.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
-        return Bound(nanoseconds: expected + TuningCore.coverage * core.deviation(after: seconds))
+        let expected = abs(heap.core.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
+        return Bound(nanoseconds: expected + TuningCore.coverage * heap.core.deviation(after: seconds))
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
-    public func holdoverTime(within limit: Bound) -> Double { core.holdoverTime(within: limit.nanoseconds) }
+    public func holdoverTime(within limit: Bound) -> Double { heap.core.holdoverTime(within: limit.nanoseconds) }
 
     /// Noise of one measurement, as a standard deviation.
-    public var noise: Bound { Bound(nanoseconds: core.scale.variance.squareRoot()) }
+    public var noise: Bound { Bound(nanoseconds: heap.core.scale.variance.squareRoot()) }
 
     /// The loop's time constant in seconds, 1 over the mean bandwidth.
-    public var loopTime: Double { 1 / core.bank.meanBandwidth }
+    public var loopTime: Double { 1 / heap.core.bank.meanBandwidth }
 
     /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
     public var latency: ClockOffset {
-        ClockOffset(nanoseconds: core.shape.meanDelay * core.scale.variance.squareRoot())
+        ClockOffset(nanoseconds: heap.core.shape.meanDelay * heap.core.scale.variance.squareRoot())
     }
 
     /// The step in which the stamps come.
-    public var stampResolution: Bound { Bound(nanoseconds: core.resolution.step) }
+    public var stampResolution: Bound { Bound(nanoseconds: heap.core.resolution.step) }
 
     /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
-    public var innovationCorrelation: Double { core.whiteness.autocorrelation }
+    public var innovationCorrelation: Double { heap.core.whiteness.autocorrelation }
 
     /// The mean of the last eight or so innovations.
     public var lean: ClockOffset {
-        ClockOffset(nanoseconds: core.leaning.short * (core.scale.variance * (1 + core.bank.mixture.a)).squareRoot())
+        ClockOffset(
+            nanoseconds: heap.core.leaning.short
+                * (heap.core.scale.variance * (1 + heap.core.bank.mixture.a)).squareRoot())
     }
 
     /// How many were rejected one after the other.
-    public var rejectedInARow: Int { core.dissent.run }
+    public var rejectedInARow: Int { heap.core.dissent.run }
 
     /// How far the last measurement was from what was expected, when it was rejected.
     public var lastDissent: ClockOffset? {
-        core.dissent.run > 0 ? ClockOffset(nanoseconds: core.dissent.sample(back: 0).error) : nil
+        heap.core.dissent.run > 0 ? ClockOffset(nanoseconds: heap.core.dissent.sample(back: 0).error) : nil
     }
 
     /// What is known now, for whoever wants to hold later knowledge against it.
     public var outlook: Outlook {
-        var known = core.bank.mixture
-        known.phase -= core.steered
-        return outlook(of: known, noise: core.scale.variance, made: core.elapsed)
+        var known = heap.core.bank.mixture
+        known.phase -= heap.core.steered
+        return outlook(of: known, noise: heap.core.scale.variance, made: heap.core.elapsed)
     }
 
     /// A forecast that turned out further off than it can have been by chance, at the last measurement: either the clock
     /// or its source did what it never did before.
     public var brokenOutlook: Outlook? {
-        core.forecasts.failed.map { outlook(of: $0.known, noise: $0.noise, made: $0.made) }
+        heap.core.forecasts.failed.map { outlook(of: $0.known, noise: $0.noise, made: $0.made) }
     }
 
     private func outlook(of known: FilterBank.Mixture, noise: Double, made: Double) -> Outlook {
         Outlook(
-            known: known, noise: noise, age: core.elapsed - made, steered: core.steered,
-            corrections: core.forecasts)
+            known: known, noise: noise, age: heap.core.elapsed - made, steered: heap.core.steered,
+            corrections: Boxed(heap.core.forecasts))
     }
 
     /// What the rejected measurements of late have in common, from three on.
-    public var contradiction: Contradiction? { core.contradiction }
+    public var contradiction: Contradiction? { heap.core.contradiction }
 
     /// Rejected measurements in a row that agree with one another and not with what was expected.
     public struct Contradiction: Hashable, Sendable {

@@ -8,9 +8,11 @@ extension TuningCore {
     private static let year = 31_557_600.0
 
     /// Whether the frequency is known: two measurements give one, or one and a memory.
+    @inline(__always)
     var isFounded: Bool { count >= (isTrusting ? 1 : 2) }
 
     /// Deviation of the offset, in ns, `seconds` after the last measurement.
+    @inline(__always)
     func deviation(after seconds: Double) -> Double {
         guard isFounded else { return .infinity }
         let correction = forecasts.correction(after: seconds)

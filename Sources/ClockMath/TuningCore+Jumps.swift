@@ -5,7 +5,7 @@ extension TuningCore {
     private static let growth = 16.0
 
     /// A measurement was rejected: has the noise grown, or did something jump?
-    func resolve() -> SelfTuningServo.Verdict {
+    mutating func resolve() -> SelfTuningServo.Verdict {
         let line = dissent.line
         let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
         if !isStraight, dissent.isMajority {
@@ -18,7 +18,7 @@ extension TuningCore {
     }
 
     /// The noise is what the last eight show; the clock and its oscillator are what they were before it grew.
-    private func admitNoise() {
+    private mutating func admitNoise() {
         let known = old.mixture.advanced(by: elapsed - old.elapsed, moved: steered - old.steered)
         let factor = min(max(dissent.medianSquare / max(old.noise, scale.floor), 1), 1e12)
         bank.rescale(by: factor, from: old.weights, knowing: known)
@@ -27,7 +27,7 @@ extension TuningCore {
     }
 
     /// Keeps what is known every sixteenth measurement.
-    func keepCheckpoint() {
+    mutating func keepCheckpoint() {
         guard count % 16 == 0 else { return }
         swap(&recent, &old)
         recent.mixture = bank.mixture
@@ -65,18 +65,18 @@ extension TuningCore {
     }
 
     /// The clock was stepped by this much, in ns.
-    func step(by amount: Double) {
+    mutating func step(by amount: Double) {
         steered += amount
         bank.shift(by: amount)
     }
 
     /// Something moved the clock by an unknown amount with this deviation, in ns.
-    func loosen(by deviation: Double) {
+    mutating func loosen(by deviation: Double) {
         bank.loosen(phase: deviation * deviation / max(scale.variance, 1e-6))
     }
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
-    func yield() {
+    mutating func yield() {
         guard let line = dissent.line else { return }
         let count = Double(line.count)
         let mixture = bank.mixture

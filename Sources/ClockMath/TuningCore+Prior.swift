@@ -23,7 +23,7 @@ extension TuningCore {
 
     /// Goes on from what was known `age` seconds ago; the frequency has walked since, as far as the filters think it
     /// does and as far as forecasts over such a time turned out wrong.
-    func remember(_ memory: ServoMemory, age: Double) {
+    mutating func remember(_ memory: ServoMemory, age: Double) {
         guard memory.isComplete, age >= 0, age <= Self.longest else { return }
         let noise = memory.noise.nanoseconds * memory.noise.nanoseconds
         let deviation = memory.drift.deviation.partsPerBillion
@@ -38,7 +38,7 @@ extension TuningCore {
     }
 
     /// Begins again with what was remembered, if anything was.
-    func trustPrior() {
+    mutating func trustPrior() {
         guard let prior else { return }
         isTrusting = true
         bank.weights = prior.weights
@@ -47,7 +47,7 @@ extension TuningCore {
     }
 
     /// The first measurement gives the phase, the memory the rest.
-    func begin(at z: Double) {
+    mutating func begin(at z: Double) {
         bank.begin(at: z)
         guard isTrusting, let prior else { return }
         bank.know(.init(phase: z, frequency: prior.frequency, a: 1, b: 0, c: prior.variance / prior.noise))

@@ -1,7 +1,5 @@
 /// The inside of a ``SelfTuningServo``: all that it knows, and what it does with a measurement.
-///
-/// Whoever holds it copies it before changing it when another holds it too, so it may be passed between threads.
-final class TuningCore: @unchecked Sendable {
+struct TuningCore: Sendable {
     var bank: FilterBank
     var scale = NoiseScale()
     /// Measurements used since the start.
@@ -36,16 +34,7 @@ final class TuningCore: @unchecked Sendable {
         old = recent
     }
 
-    init(copying other: TuningCore) {
-        (bank, scale, count, start, dissent) = (other.bank, other.scale, other.count, other.start, other.dissent)
-        (period, persuasion, elapsed, steered) = (other.period, other.persuasion, other.elapsed, other.steered)
-        (widest, whiteness, shape, resolution) = (other.widest, other.whiteness, other.shape, other.resolution)
-        leaning = other.leaning
-        (forecasts, recent, old) = (other.forecasts, other.recent, other.old)
-        (prior, isTrusting) = (other.prior, other.isTrusting)
-    }
-
-    func take(_ z: Double, after seconds: Double, moved: Double) -> SelfTuningServo.Verdict {
+    mutating func take(_ z: Double, after seconds: Double, moved: Double) -> SelfTuningServo.Verdict {
         pass(seconds, moved: moved)
         resolution.take(z)
         scale.floor = resolution.variance
@@ -53,7 +42,7 @@ final class TuningCore: @unchecked Sendable {
         return takeNext(z)
     }
 
-    private func pass(_ seconds: Double, moved: Double) {
+    private mutating func pass(_ seconds: Double, moved: Double) {
         guard count > 0 || start?.count ?? 0 > 0 else { return }
         elapsed += seconds
         steered += moved
@@ -61,7 +50,7 @@ final class TuningCore: @unchecked Sendable {
     }
 
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.
-    private func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
+    private mutating func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
         start?.add(time: elapsed, phase: z - steered)
         let isSortedAnew = start?.sort() ?? false
         if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
@@ -72,13 +61,13 @@ final class TuningCore: @unchecked Sendable {
     }
 
     /// Begins again with those of the first measurements that fit together, and with what was remembered if it fits.
-    private func replay() {
+    private mutating func replay() {
         if prior != nil, replay(trusting: true) { return }
         _ = replay(trusting: false)
     }
 
     /// - Returns: Whether nothing denies what was remembered.
-    private func replay(trusting: Bool) -> Bool {
+    private mutating func replay(trusting: Bool) -> Bool {
         guard let start else { return true }
         let now = elapsed
         bank = FilterBank(period: period)
@@ -100,7 +89,7 @@ final class TuningCore: @unchecked Sendable {
         return true
     }
 
-    private func takeNext(_ z: Double) -> SelfTuningServo.Verdict {
+    private mutating func takeNext(_ z: Double) -> SelfTuningServo.Verdict {
         let noise = scale.variance
         let mixture = bank.mixture
         let error = z - mixture.phase
@@ -117,7 +106,7 @@ final class TuningCore: @unchecked Sendable {
     private static let gate = 5.0
 
     /// Uses a measurement. - Parameter seconds: Since the one before; matters for the second only.
-    private func absorb(_ z: Double, after seconds: Double) {
+    private mutating func absorb(_ z: Double, after seconds: Double) {
         switch count {
         case 0: begin(at: z)
         case 1 where !isTrusting: bank.begin(through: z, after: seconds)
@@ -126,7 +115,7 @@ final class TuningCore: @unchecked Sendable {
         count += 1
     }
 
-    private func learn(from z: Double) {
+    private mutating func learn(from z: Double) {
         let mixture = bank.mixture
         let expected = mixture.a + 1
         let error = z - mixture.phase
@@ -163,16 +152,17 @@ final class TuningCore: @unchecked Sendable {
     private static let believed = 3.5
 
     /// What leans has gone there over the span, by a frequency that is another: all filters become that uncertain.
-    private func yield(to lean: Leaning.Finding) {
+    private mutating func yield(to lean: Leaning.Finding) {
         let slope = 2 * lean.mean / (lean.span * period)
         bank.loosen(phase: lean.mean * lean.mean, frequency: slope * slope)
     }
 
     /// Measurements used, and those that a memory is worth.
+    @inline(__always)
     var experience: Int { isTrusting ? count + Self.headStart : count }
 
     /// A start with two wild measurements shows by a noise far above what the most nervous filter sees.
-    private func beginAgainIfSpoilt() {
+    private mutating func beginAgainIfSpoilt() {
         guard count > 6, count <= 32, 30 * widest < scale.variance else { return }
         bank.followWidest()
         count = 4

@@ -9,7 +9,7 @@ public enum Action: Hashable, Sendable {
     /// Look for other programs that may be steering this clock.
     case findSuspects(ClockID)
     /// Keep this across restarts.
-    case remember(ClockID, Memory)
+    indirect case remember(ClockID, Memory)
     /// Keep these steps across restarts, before the next action is done.
     case keepMovements(ClockID, [Movement])
     /// Keep across restarts that this moment has passed.
@@ -54,7 +54,7 @@ public struct ActionList: Sendable {
     public subscript(index: Int) -> Action? { actions[index] }
 
     public mutating func removeAll() {
-        actions.removeAll(keepingCapacity: true)
+        while actions.popLast() != nil {}
     }
 
     /// Adds an action; beyond its room only occurrences are lost, which is what a flood of them deserves.

@@ -20,8 +20,12 @@ extension ClockDiscipline {
 
     /// The error that the clock does not exceed at `time`.
     @inline(__always)
-    func bound(at time: Instant<Raw>) -> Bound {
-        guard let estimate = estimate(at: time) else { return coarseBound(at: time) }
+    func bound(at time: Instant<Raw>) -> Bound { bound(at: time, knowing: estimate(at: time)) }
+
+    /// The same where the clock is known to be here at `time`.
+    @inline(__always)
+    func bound(at time: Instant<Raw>, knowing estimate: Estimate<ClockOffset>?) -> Bound {
+        guard let estimate else { return coarseBound(at: time) }
         var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
         reach = max(reach, contestedReach(at: time))
         reach = max(reach + systematic.nanoseconds, minorityReach(round: estimate.value))
@@ -83,7 +87,7 @@ extension ClockDiscipline {
     @inline(__always)
     private func contest(of place: Int, at time: Instant<Raw>) -> Double {
         if candidates[place].isOutvoted { return isMajority(at: time) ? 0 : reach(of: place, at: time) }
-        guard let error = candidates[place].tracker.servo.lastDissent?.nanoseconds, candidates[place].weight > 0
+        guard let error = candidates[place].tracker.lastDissent?.nanoseconds, candidates[place].weight > 0
         else { return 0 }
         let run = candidates[place].tracker.servo.rejectedInARow
         guard run >= 2 || abs(error) <= Self.largestJump else { return 0 }
@@ -91,7 +95,7 @@ extension ClockDiscipline {
         let growth = abs(error) / Double(run) * 1.5
         let claim =
             abs(expected.value.nanoseconds) + abs(error) + growth + Self.coverage
-            * candidates[place].tracker.servo.noise.nanoseconds
+            * candidates[place].tracker.noise.nanoseconds
         return claim <= Double(setup.stepThreshold.count) ? claim : 0
     }
 

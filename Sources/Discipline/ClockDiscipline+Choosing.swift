@@ -21,7 +21,7 @@ extension ClockDiscipline {
     }
 
     @inline(__always)
-    var isLocked: Bool { state == .tracking || state == .holdover || state == .freerun }
+    var isLocked: Bool { state.isLocked }
 
     @inline(__always)
     private func isChoiceDue(at now: Instant<Raw>) -> Bool {
@@ -89,7 +89,7 @@ extension ClockDiscipline {
             shared += deviation
         }
         let variance =
-            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.value.variance(at: time)
+            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.variance(at: time)
         return Estimate(
             ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }

@@ -81,7 +81,7 @@ extension ClockDiscipline {
 
     /// What the last measurements of another source say to a jump of so many nanoseconds.
     private func testimony(of other: Int, to jump: Double) -> Witness {
-        if let dissent = candidates[other].tracker.servo.lastDissent,
+        if let dissent = candidates[other].tracker.lastDissent,
             candidates[other].tracker.servo.rejectedInARow >= 2
         {
             return dissent.nanoseconds * jump > 0 ? .supports : .opposes

@@ -14,8 +14,8 @@ extension ClockDiscipline {
             noise: servo.noise, loopTime: servo.loopTime, innovationCorrelation: servo.innovationCorrelation,
             latency: servo.latency, resolution: servo.stampResolution,
             holdover: max(0, servo.holdoverTime(within: remainder(of: Self.promised)) - sinceLast),
-            temperatureCoefficient: watch.value.coefficient,
-            ageing: watch.value.ageing)
+            temperatureCoefficient: watch.coefficient,
+            ageing: watch.ageing)
     }
 
     /// What constant errors leave of a bound.

@@ -1,16 +1,28 @@
 import ClockMath
+import Reports
 import TimeUnits
 
 extension ClockDiscipline {
     /// Whether the kernel may be told to make a leap second: the clock is kept, and no step can come any more, which
     /// would have the kernel forget it.
     @inline(__always)
-    var mayLeap: Bool {
-        setup.device == .system && canSteer && (state == .tracking || state == .holdover || state == .freerun)
-    }
+    var mayLeap: Bool { setup.device == .system && canSteer && isLocked }
 
     @inline(__always)
     var leapToTell: LeapSecond? { mayLeap ? leap : nil }
+
+    /// Tells the kernel again what it is to do at the end of the day, if it was told otherwise by somebody.
+    ///
+    /// - Returns: What it was going to do.
+    mutating func takeBackLeap(
+        _ condition: ClockCondition, at now: Instant<Raw>, into actions: inout ActionList
+    ) -> LeapSecond? {
+        guard let flag = condition.status.announcedLeap, flag != toldLeap, condition.raw > ledger.since else {
+            return nil
+        }
+        tell(knowing: estimate(at: now), at: now, into: &actions)
+        return flag
+    }
 
     /// The clock made a leap second by itself: as it shows UTC, it is as right as before.
     mutating func haveLeapt(by change: Nanoseconds) {

@@ -30,7 +30,7 @@ extension ClockDiscipline {
         let contradicted = outlookContradicted(by: index)
         let verdict = candidates[index].tracker.take(measurement.offset, at: measurement.at, steered: steered)
         if verdict == .rejected, !isPersuaded(by: index, at: now, into: &actions) {
-            let error = candidates[index].tracker.servo.lastDissent?.nanoseconds ?? 0
+            let error = candidates[index].tracker.lastDissent?.nanoseconds ?? 0
             return error > 0 ? .late : .early
         }
         candidates[index].believe(at: now)
@@ -58,7 +58,7 @@ extension ClockDiscipline {
     /// A measurement that has a say moves the clock.
     private mutating func follow(_ measurement: Measurement, at now: Instant<Raw>, into actions: inout ActionList) {
         lastFix = estimate(at: measurement.at)
-        watch.value.settle(at: now)
+        watch.settle(at: now)
         isCoasting = false
         advanceState(at: now, into: &actions)
         // One that waited for what its receiver says of it is followed by another that will.
@@ -71,7 +71,7 @@ extension ClockDiscipline {
         switch state {
         case .acquiring, .waiting:
             guard canSteer, let selected, let offset = estimate(at: now) else { return }
-            let noise = candidates[selected].tracker.servo.noise.nanoseconds
+            let noise = candidates[selected].tracker.noise.nanoseconds
             let reach = 3 * (noise * noise + offset.deviation.nanoseconds * offset.deviation.nanoseconds).squareRoot()
             guard abs(offset.value.nanoseconds) <= reach else { return }
             patience = Self.shortestPatience

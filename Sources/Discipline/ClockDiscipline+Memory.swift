@@ -51,6 +51,8 @@ extension ClockDiscipline {
         let rate = -memory.drift.value
         guard rate.clamped(to: abilities.maximumRate) == rate else { return }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .frequencyRestored(memory.drift))))
-        if rate.scaledPartsPerMillion != ledger.rate.scaledPartsPerMillion { dial(rate, at: now, into: &actions) }
+        if rate.scaledPartsPerMillion != ledger.rate.scaledPartsPerMillion {
+            dial(rate, knowing: nil, at: now, into: &actions)
+        }
     }
 }

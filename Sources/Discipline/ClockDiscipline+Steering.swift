@@ -19,7 +19,7 @@ extension ClockDiscipline {
         let seconds = max(0.5, (horizon - now).inSeconds)
         let excess = (offset.value - seam.width).nanoseconds
         let slew = FrequencyOffset(partsPerBillion: excess / seconds).clamped(to: slewLimit(for: offset.deviation))
-        dial(-(drift.value + slew), at: now, into: &actions)
+        dial(-(drift.value + slew), knowing: offset, at: now, into: &actions)
     }
 
     /// As fast as the servo itself may want to go, by what it knows of its own error.
@@ -30,28 +30,36 @@ extension ClockDiscipline {
     }
 
     /// Dials a frequency, as the kernel will round it, and tells the bound with it.
-    mutating func dial(_ rate: FrequencyOffset, at now: Instant<Raw>, into actions: inout ActionList) {
+    ///
+    /// - Parameter offset: Where the clock is at `now`, if it is known where.
+    mutating func dial(
+        _ rate: FrequencyOffset, knowing offset: Estimate<ClockOffset>?, at now: Instant<Raw>,
+        into actions: inout ActionList
+    ) {
         guard let abilities, abilities.steers else { return }
         let possible = rate.clamped(to: abilities.maximumRate).scaledPartsPerMillion
-        untold = (ledger, detector)
+        untold = (ledger, detector.told)
         ledger.dial(FrequencyOffset(scaledPartsPerMillion: possible), at: now)
-        tell(at: now, into: &actions)
+        tell(knowing: offset, at: now, into: &actions)
     }
 
     /// What was told last did not arrive; the clock goes on as it went before.
     mutating func untell() {
         guard let untold else { return }
         ledger.undial(to: untold.ledger)
-        detector.untell(to: untold.detector)
+        detector.untell(to: untold.told)
         self.untold = nil
     }
 
     /// Tells the clock what is dialled in and how wrong it can be.
-    mutating func tell(at now: Instant<Raw>, into actions: inout ActionList) {
-        let deviation = estimate(at: now)?.deviation ?? .zero
+    mutating func tell(
+        knowing offset: Estimate<ClockOffset>?, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
+        let deviation = offset?.deviation ?? .zero
         toldLeap = leapToTell
         let steering = Steering(
-            frequency: ledger.rate, bound: bound(at: now), deviation: Bound(nanoseconds: deviation.nanoseconds),
+            frequency: ledger.rate, bound: bound(at: now, knowing: offset),
+            deviation: Bound(nanoseconds: deviation.nanoseconds),
             synchronised: state == .tracking || state == .holdover, leap: toldLeap)
         detector.tell(steering, at: now)
         actions.append(.steer(id, steering))
@@ -87,7 +95,7 @@ extension ClockDiscipline {
     mutating func follow(stepBy amount: ClockOffset, deviation: ClockOffset) {
         for index in candidates.indices { candidates[index].tracker.step(by: amount, deviation: deviation) }
         for index in doubts.indices { doubts[index].step(by: amount) }
-        watch.value.forgetSpan()
+        watch.forgetSpan()
     }
 
     /// When a measurement is overdue the correction it was to end has been made: hold the frequency instead.
@@ -116,6 +124,6 @@ extension ClockDiscipline {
         guard let drift, canSteer, state != .disputed, !isOverBudget else { return }
         keepMemory(at: now)
         if let memory { actions.append(.remember(id, memory)) }
-        dial(-drift.value, at: now, into: &actions)
+        dial(-drift.value, knowing: estimate(at: now), at: now, into: &actions)
     }
 }

@@ -33,8 +33,8 @@ struct ClockDiscipline: Sendable {
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger
     var detector = InterferenceDetector()
-    /// How both were before the clock was told something for the last time, should it refuse.
-    var untold: (ledger: SteeringLedger, detector: InterferenceDetector)?
+    /// What was dialled and told before the clock was told something for the last time, should it refuse.
+    var untold: (ledger: SteeringLedger, told: InterferenceDetector.Told?)?
     var interference: Interference?
     var suspects = Suspects()
     var lastInterference: Instant<Raw>?
@@ -57,7 +57,7 @@ struct ClockDiscipline: Sendable {
     /// Whether what it shows has passed already, so that it can number no seconds.
     var isBeforeFloor = false
     /// What its oscillator's temperature and age do to its frequency.
-    var watch = Boxed(OscillatorWatch())
+    var watch = OscillatorWatch()
 
     var stepCount = 0
     /// How far it has been stepped of late, and how far it may be.

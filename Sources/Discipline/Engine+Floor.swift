@@ -28,6 +28,7 @@ extension Engine {
     }
 
     /// Whether the system clock shows what has passed, and nothing says by how much it is wrong.
+    @inline(__always)
     func isBeforeFloor(_ reading: Instant<UTC>) -> Bool {
         guard let systemClock, !clocks[systemClock].hasFix else { return false }
         return reading + (clocks[systemClock].coarse?.offset.correction ?? .zero) < floor

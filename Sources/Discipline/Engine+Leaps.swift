@@ -13,6 +13,7 @@ extension Engine {
     }
 
     /// How far TAI is ahead of the system clock that shows `reading`.
+    @inline(__always)
     func taiOffset(at reading: Instant<UTC>) -> TAIOffset {
         leapWatch.taiOffset(at: reading, table: scales.table)
     }
@@ -76,6 +77,7 @@ extension Engine {
 
     /// The leap second at the end of this UTC day. It stays until it is over: the kernel jumps a little late, and
     /// would not if it were told otherwise before.
+    @inline(__always)
     private func leapOfToday(at reading: Instant<UTC>) -> Leap? {
         let coming = scales.table.leap(after: reading.tai(using: taiOffset(at: reading)))
         guard let coming, reading >= coming.ends - CalendarDay.length else { return nil }
@@ -98,10 +100,11 @@ extension Engine {
     mutating func checkKernel(
         _ condition: ClockCondition, of id: ClockID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
-        guard id.index == systemClock, clocks[id.index].mayLeap else { return }
-        let flag = condition.status.announcedLeap
-        if let flag, flag != clocks[id.index].toldLeap, condition.raw > clocks[id.index].ledger.since {
-            clocks[id.index].tell(at: now, into: &actions)
+        // As ``ClockDiscipline/mayLeap``; to ask that would copy the whole clock.
+        guard id.index == systemClock else { return }
+        let (state, abilities) = (clocks[id.index].state, clocks[id.index].abilities)
+        guard state.isLocked, let abilities, abilities.steers else { return }
+        if let flag = clocks[id.index].takeBackLeap(condition, at: now, into: &actions) {
             guard Self.isDue(&flagTold, at: now) else { return }
             scales.refused += 1
             tell(.flagTakenBack(flag), of: .clock(id), at: now, into: &actions)

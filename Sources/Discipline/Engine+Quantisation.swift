@@ -15,12 +15,8 @@ extension Engine {
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         release(id, word: nil, at: now, into: &actions)
-        guard !references[id.index].quantisation.isAfterwards else {
-            return references[id.index].quantisation.wait(pulse, at: now)
-        }
-        let track = references[id.index].quantisation
-        measure(
-            pulse, of: id, late: track.lateness(at: now), word: track.word(at: now), at: now, into: &actions)
+        guard let heard = references[id.index].quantisation.take(pulse, at: now) else { return }
+        measure(pulse, of: id, late: heard.late, word: heard.word, at: now, into: &actions)
     }
 
     /// Uses the pulse that waited, with what was said of it.

@@ -38,29 +38,29 @@ extension Engine {
         var best = ReferenceState.silent
         var isFollowed = false
         var isWatched = false
-        for clock in clocks.indices where clocks[clock].place(of: source) != nil {
+        for clock in clocks.indices {
+            guard let place = clocks[clock].place(of: source) else { continue }
             isFollowed = true
             guard clocks[clock].abilities != nil else { continue }
             isWatched = true
-            best = max(best, clocks[clock].standing(of: source, at: now))
+            let hasFix = clocks[clock].hasFix
+            best = max(best, clocks[clock].candidates[place].standing(at: now, amongAgreed: hasFix))
         }
         if isFollowed && !isWatched && references[index].state != .absent { return references[index].state }
         return best == .silent && references[index].isUnlabelled(at: now) ? .unlabelled : best
     }
 }
 
-extension ClockDiscipline {
-    /// What this clock thinks of a source: silent when it does not follow it or hears nothing.
+extension Candidate {
+    /// What its clock thinks of it.
+    ///
+    /// - Parameter isAgreed: Whether the clock's sources have agreed on where it is.
     @inline(__always)
-    func standing(of source: Source, at now: Instant<Raw>) -> ReferenceState {
-        for place in candidates.indices where candidates[place].source == source {
-            guard candidates[place].isHeard(at: now) else { return .silent }
-            guard candidates[place].isBelieved(at: now) else { return .rejected }
-            if candidates[place].isOutvoted { return .rejected }
-            if !hasFix || !candidates[place].tracker.isSettled { return .settling }
-            return candidates[place].weight > 0 ? .selected : .usable
-        }
-        return .silent
+    fileprivate func standing(at now: Instant<Raw>, amongAgreed isAgreed: Bool) -> ReferenceState {
+        guard isHeard(at: now) else { return .silent }
+        guard isBelieved(at: now), !isOutvoted else { return .rejected }
+        if !isAgreed || !tracker.isSettled { return .settling }
+        return weight > 0 ? .selected : .usable
     }
 }
 

@@ -14,7 +14,7 @@ public enum Event: Hashable, Sendable {
     /// The kernel refused what an action asked of a clock.
     case refused(ClockID, Refusal)
     /// What the state file says of a clock, and how old that is.
-    case remembered(ClockID, Memory, age: Nanoseconds)
+    indirect case remembered(ClockID, Memory, age: Nanoseconds)
     /// The steps of the last day that the state file knows of, oldest first.
     case moved(ClockID, [Movement])
     /// A moment that has passed already, by what was kept: no clock that reads less is right.
@@ -22,7 +22,7 @@ public enum Event: Hashable, Sendable {
     /// Other programs that may be steering a clock were looked for.
     case suspects(ClockID, Suspects)
     /// The list of leap seconds, when it is read and whenever it is read again.
-    case leapSeconds(LeapSeconds)
+    indirect case leapSeconds(LeapSeconds)
     /// What a reference says of the coming leap second, as often as it says so; nil: there is none.
     case leapNotice(ReferenceID, LeapNotice?)
     /// A thermometer near a clock's oscillator was read.

@@ -13,7 +13,13 @@ struct InterferenceDetector: Sendable {
     private var last: (condition: ClockCondition, phase: ClockOffset, steps: Nanoseconds)?
     /// How the clock runs against the raw axis apart from steering, in ns/s.
     private var natural: Double?
-    private var told: (steering: Steering, at: Instant<Raw>)?
+    private(set) var told: Told?
+
+    /// What a clock was told, and when.
+    struct Told: Sendable {
+        var steering: Steering
+        var at: Instant<Raw>
+    }
 
     /// What was found, and by how much the clock was moved if it was stepped.
     struct Finding {
@@ -27,12 +33,12 @@ struct InterferenceDetector: Sendable {
     }
 
     mutating func tell(_ steering: Steering, at time: Instant<Raw>) {
-        told = (steering, time)
+        told = Told(steering: steering, at: time)
     }
 
     /// What was told last did not arrive.
-    mutating func untell(to earlier: InterferenceDetector) {
-        told = earlier.told
+    mutating func untell(to earlier: Told?) {
+        told = earlier
     }
 
     /// Expects nothing any more, as when others are being let do.
@@ -58,6 +64,7 @@ struct InterferenceDetector: Sendable {
         return Finding(how: how, jump: .zero)
     }
 
+    @inline(__always)
     private func foreignStatus(_ condition: ClockCondition, before: ClockCondition?) -> Interference? {
         guard let told else {
             // Left alone, the maximum error only grows.
@@ -70,6 +77,7 @@ struct InterferenceDetector: Sendable {
         return hasForeignMaximumError(condition, told.steering, told.at) ? .maximumError : nil
     }
 
+    @inline(__always)
     private mutating func jump(
         to condition: ClockCondition, of device: ClockSetup.Device, ledger: SteeringLedger
     ) -> ClockOffset {
@@ -85,12 +93,14 @@ struct InterferenceDetector: Sendable {
     }
 
     /// The kernel itself sets the bit when its maximum error has grown to 16 s.
+    @inline(__always)
     private func isUnsynchronisedByOthers(_ condition: ClockCondition, _ told: Steering) -> Bool {
         told.synchronised && condition.status.contains(.unsynchronised)
             && condition.maximumError < Nanoseconds.seconds(16)
     }
 
     /// The kernel lets the maximum error grow by 500 µs at each second that begins.
+    @inline(__always)
     private func hasForeignMaximumError(_ condition: ClockCondition, _ told: Steering, _ at: Instant<Raw>) -> Bool {
         guard told.synchronised, told.bound < Bound(.seconds(15)) else { return false }
         let seconds = (condition.raw - at).inSeconds

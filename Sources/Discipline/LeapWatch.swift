@@ -24,6 +24,7 @@ struct LeapWatch: Sendable {
     /// What the system clock shows at `raw`, unless it has to jump meanwhile.
     ///
     /// - Parameter steps: All that it was stepped by, from its beginning.
+    @inline(__always)
     func reading(at raw: Instant<Raw>, steps: Nanoseconds) -> Instant<UTC>? {
         guard let last, (raw - last.raw).magnitude <= Self.memory else { return nil }
         return last.reading + (raw - last.raw) + (steps - last.steps)
@@ -60,6 +61,7 @@ struct LeapWatch: Sendable {
     }
 
     /// How far TAI is ahead of the system clock that shows `reading`.
+    @inline(__always)
     func taiOffset(at reading: Instant<UTC>, table: LeapSeconds) -> TAIOffset {
         guard let followed, (reading - followed.leap.ends).magnitude <= Self.reach else {
             return table.taiOffset(at: reading)

@@ -2,12 +2,14 @@ import ClockMath
 import TimeUnits
 
 /// What is known of an oscillator's temperature and age, and of what both do to its frequency.
+///
+/// What only learns is on the heap, as the rest is asked at every pulse.
 struct OscillatorWatch: Sendable {
-    private(set) var model = ThermalModel()
+    private var model = Boxed(ThermalModel())
     /// As the model says, kept because it is asked for at every pulse.
     private(set) var coefficient: Estimate<FrequencyOffset>?
     private(set) var ageing: Estimate<FrequencyOffset>?
-    private var filter = TemperatureFilter()
+    private var filter = Boxed(TemperatureFilter())
     private var swing = TemperatureSwing()
     private var lastReading: (temperature: Temperature, at: Instant<Raw>)?
     /// What the frequency was last brought up to: in kelvin, and in time.
@@ -30,7 +32,7 @@ struct OscillatorWatch: Sendable {
     private static let day = 86_400.0
 
     mutating func take(_ temperature: Temperature, at now: Instant<Raw>) {
-        filter.take(temperature, at: now.sinceEpoch.inSeconds)
+        filter.value.take(temperature, at: now.sinceEpoch.inSeconds)
         lastReading = (temperature, now)
     }
 
@@ -38,9 +40,9 @@ struct OscillatorWatch: Sendable {
     mutating func note(_ phase: ClockOffset, at now: Instant<Raw>) {
         lastNote = now
         let isFresh = lastReading.map { now - $0.at <= Self.noteInterval } ?? false
-        model.note(phase, isFresh ? lastReading?.temperature : nil, at: now.sinceEpoch.inSeconds)
-        coefficient = model.coefficient
-        ageing = model.ageing
+        model.value.note(phase, isFresh ? lastReading?.temperature : nil, at: now.sinceEpoch.inSeconds)
+        coefficient = model.value.coefficient
+        ageing = model.value.ageing
     }
 
     mutating func interrupt(at now: Instant<Raw>) {
@@ -49,8 +51,9 @@ struct OscillatorWatch: Sendable {
     }
 
     /// The clock jumped.
-    mutating func forgetSpan() { model.interrupt() }
+    mutating func forgetSpan() { model.value.interrupt() }
 
+    @inline(__always)
     func isNoteDue(at now: Instant<Raw>) -> Bool { lastNote.map { now - $0 >= Self.noteInterval } ?? true }
 
     /// How much the frequency has changed since this was asked last, as far as temperature and age explain it.
@@ -62,7 +65,7 @@ struct OscillatorWatch: Sendable {
         if let ageing, let aged { change += ageing.value.partsPerBillion * (now - aged).inSeconds / Self.day }
         aged = now
         // The middle of the time until the next reading.
-        guard lastReading?.at == now, let expected = filter.expected(after: Self.period / 2) else {
+        guard lastReading?.at == now, let expected = filter.value.expected(after: Self.period / 2) else {
             return FrequencyOffset(partsPerBillion: change)
         }
         expose(to: expected.value.celsius, at: now)

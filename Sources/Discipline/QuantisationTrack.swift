@@ -12,7 +12,9 @@ struct QuantisationTrack: Sendable {
         var since: Instant<Raw>
     }
 
-    private(set) var check = QuantisationCheck()
+    private var check = Boxed(QuantisationCheck())
+    /// What the check has found, kept because it is asked for at every pulse.
+    private var rule: QuantisationCheck.Rule?
     private var latest: (word: ClockOffset, at: Instant<Raw>)?
     private var previous: (word: ClockOffset, at: Instant<Raw>)?
     private var lastPulse: Instant<Raw>?
@@ -27,9 +29,6 @@ struct QuantisationTrack: Sendable {
     /// When a pulse has waited long enough.
     var deadline: Instant<Raw>? { waiting.map { $0.since + Self.patience } }
 
-    /// Whether pulses have to wait until the receiver has spoken of them.
-    var isAfterwards: Bool { check.rule?.lag == 1 }
-
     mutating func hear(_ word: ClockOffset, at now: Instant<Raw>) {
         guard abs(word.nanoseconds) <= Self.largest else { return }
         previous = latest
@@ -37,14 +36,16 @@ struct QuantisationTrack: Sendable {
     }
 
     /// What was announced last, if that is about this second.
-    func word(at now: Instant<Raw>) -> ClockOffset? {
+    @inline(__always)
+    private func word(at now: Instant<Raw>) -> ClockOffset? {
         guard let latest, now - latest.at <= Self.freshness else { return nil }
         return latest.word
     }
 
     /// How late the pulse that has just come is; zero when nothing that can be trusted says so.
-    func lateness(at now: Instant<Raw>) -> ClockOffset {
-        guard let rule = check.rule, let word = word(at: now) else { return .zero }
+    @inline(__always)
+    private func lateness(at now: Instant<Raw>) -> ClockOffset {
+        guard let rule, let word = word(at: now) else { return .zero }
         switch rule.lag {
         case 0: return Self.lateness(word, rule)
         case -1:
@@ -56,7 +57,7 @@ struct QuantisationTrack: Sendable {
 
     /// How late the pulse that waited is, as `word` was said of it.
     func lateness(by word: ClockOffset?) -> ClockOffset {
-        guard let rule = check.rule, rule.lag == 1, let word else { return .zero }
+        guard let rule, rule.lag == 1, let word else { return .zero }
         return Self.lateness(word, rule)
     }
 
@@ -64,8 +65,11 @@ struct QuantisationTrack: Sendable {
         ClockOffset(nanoseconds: rule.sign * word.nanoseconds)
     }
 
-    mutating func wait(_ pulse: PulseReading, at now: Instant<Raw>) {
+    /// Says how late a pulse is and what was announced of it, or has it wait until the receiver has spoken of it.
+    mutating func take(_ pulse: PulseReading, at now: Instant<Raw>) -> (late: ClockOffset, word: ClockOffset?)? {
+        guard rule?.lag == 1 else { return (lateness(at: now), word(at: now)) }
         waiting = Waiting(pulse: pulse, word: word(at: now), since: now)
+        return nil
     }
 
     mutating func release() -> Waiting? {
@@ -75,7 +79,8 @@ struct QuantisationTrack: Sendable {
 
     /// Learns from where a pulse was, with no correction and no steering.
     mutating func learn(_ phase: ClockOffset, word: ClockOffset?, at time: Instant<Raw>) {
-        check.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
+        check.value.take(phase, announced: word, after: lastPulse.map { (time - $0).inSeconds } ?? 0)
+        if word != nil { rule = check.value.rule }
         lastPulse = time
     }
 }

@@ -7,7 +7,7 @@ import TimeUnits
 struct SourceTracker: Sendable {
     private(set) var servo = SelfTuningServo(persuasion: .max)
     /// What is remembered of a servo of this source, and since when, until the first measurement.
-    private var memory: (servo: ServoMemory, since: Instant<Raw>)?
+    private var memory: Boxed<(servo: ServoMemory, since: Instant<Raw>)>?
     /// When the last measurement was made, used or not.
     private(set) var time: Instant<Raw>?
     /// How far steering had moved the clock by then.
@@ -19,14 +19,16 @@ struct SourceTracker: Sendable {
 
     /// Goes on from what was written down at `since`.
     init(remembering servo: ServoMemory, since: Instant<Raw>) {
-        memory = (servo, since)
+        memory = Boxed((servo, since))
     }
 
-    /// Four measurements that agree are a fix, or two that agree with what was remembered.
-    @inline(__always)
-    var isSettled: Bool {
-        (servo.measurementCount >= 4 || servo.isConfirmed) && servo.noise.nanoseconds <= Self.worstNoise
-    }
+    /// Whether it is a fix: four measurements that agree are, or two that agree with what was remembered.
+    private(set) var isSettled = false
+    /// Noise of one measurement, and the step in which they come: kept, as they are asked for at every event.
+    private(set) var noise = Bound(.zero)
+    private var resolution = Bound(.zero)
+    /// How far the last measurement was from what was expected, when it was rejected.
+    private(set) var lastDissent: ClockOffset?
 
     /// What scatters more does not come from one pulse.
     private static let worstNoise = 100_000.0
@@ -40,11 +42,15 @@ struct SourceTracker: Sendable {
         self.time = time
         self.steered = steered
         delay += (servo.latency.nanoseconds - delay) / 64
+        noise = servo.noise
+        resolution = servo.stampResolution
+        lastDissent = servo.lastDissent
+        isSettled = (servo.measurementCount >= 4 || servo.isConfirmed) && noise.nanoseconds <= Self.worstNoise
         return verdict
     }
 
     private mutating func recall(at time: Instant<Raw>) {
-        guard let memory else { return }
+        guard let memory = self.memory?.value else { return }
         let age = time - memory.since
         // What is measured may have been stamped a moment before the memory was written down.
         let isNew = age < .zero && age > -.seconds(10)
@@ -57,15 +63,15 @@ struct SourceTracker: Sendable {
     @inline(__always)
     func estimate(at time: Instant<Raw>, steered: ClockOffset) -> Estimate<ClockOffset> {
         let elapsed = self.time.map { (time - $0).inSeconds } ?? 0
-        let predicted = servo.prediction(after: elapsed).value + (steered - self.steered)
-        return Estimate(
-            predicted - ClockOffset(nanoseconds: delay), deviation: servo.deviation(after: elapsed))
+        let expected = servo.expectation(after: elapsed)
+        let predicted = expected.value + (steered - self.steered)
+        return Estimate(predicted - ClockOffset(nanoseconds: delay), deviation: expected.deviation)
     }
 
     /// What its measurements hide: how wrong what is taken off for delays can be, as the shape that it is learnt from is
     /// a guess, and where in its step the clock was when it was read.
     @inline(__always)
-    var hidden: Bound { Bound(nanoseconds: delay / 2 + servo.stampResolution.nanoseconds / 2) }
+    var hidden: Bound { Bound(nanoseconds: delay / 2 + resolution.nanoseconds / 2) }
 
     /// The clock was stepped by this much, by whomever; `deviation` is how exactly that is known.
     mutating func step(by amount: ClockOffset, deviation: ClockOffset) {
@@ -79,5 +85,8 @@ struct SourceTracker: Sendable {
     }
 
     /// Believes what was rejected.
-    mutating func yield() { servo.yield() }
+    mutating func yield() {
+        servo.yield()
+        lastDissent = servo.lastDissent
+    }
 }

@@ -13,6 +13,10 @@ public enum ClockState: UInt8, Hashable, Sendable, CaseIterable {
     case selfDisciplined
     /// Something else steers it, so the engine keeps its hands off and watches.
     case disputed
+
+    /// Whether the clock is kept, by its sources or by what was learnt from them.
+    @inline(__always)
+    var isLocked: Bool { self == .tracking || self == .holdover || self == .freerun }
 }
 
 /// Why a clock changed its state.

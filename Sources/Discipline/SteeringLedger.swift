@@ -19,6 +19,7 @@ struct SteeringLedger: Sendable {
     var explained: FrequencyOffset { natural.rate }
 
     /// How far the clock has been moved until `time` by all that is known; steps are not in it.
+    @inline(__always)
     func phase(at time: Instant<Raw>) -> ClockOffset { dialled.phase(at: time) + natural.phase(at: time) }
 
     /// How far the dialled frequencies alone have moved it.

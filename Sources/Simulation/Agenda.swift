@@ -1,4 +1,6 @@
 import Discipline
+import Reports
+import TimeUnits
 
 /// What will happen in the second that is being simulated, soonest first.
 ///
@@ -8,7 +10,9 @@ struct Agenda: Sendable {
         /// A pulse's edge reaches the clock that stamps it: the place of its source, and the edge.
         case edge(Int, PulseSource.Edge)
         /// A stamped edge is fetched by whoever waits for it.
-        case delivery(Event, PulseFaults)
+        case delivery(ReferenceID, PulseReading, PulseFaults)
+        /// A receiver speaks of its pulse's quantisation.
+        case announcement(ReferenceID, ClockOffset)
         /// A pulse that is stuck gives its last edge again.
         case repetition(Int)
         /// A clock is read together with the system clock.
@@ -40,8 +44,11 @@ struct Agenda: Sendable {
 
     mutating func add(_ happening: Happening, at position: Double) {
         var index = entries.count
-        while index > 0, entries[index - 1].position <= position { index -= 1 }
-        entries.insert(Entry(position: position, happening: happening), at: index)
+        entries.append(Entry(position: position, happening: happening))
+        while index > 0, entries[index - 1].position <= position {
+            entries.swapAt(index - 1, index)
+            index -= 1
+        }
     }
 
     mutating func takeSoonest() -> Entry? { entries.popLast() }

@@ -92,8 +92,10 @@ public struct Run: Sendable {
             }
         }
         actions.removeAll()
-        if engine.deadline <= world.now { pastDeadlines += 1 }
-        deadline = max(engine.deadline, world.now + Nanoseconds(1))
+        deadline = engine.deadline
+        guard deadline <= world.now else { return }
+        pastDeadlines += 1
+        deadline = world.now + Nanoseconds(1)
     }
 }
 

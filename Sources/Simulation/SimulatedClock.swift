@@ -50,6 +50,17 @@ public struct SimulatedClock: Sendable {
         runSteadily(for: elapsed - change.after, gaining: gain - before)
     }
 
+    /// The clock as it is at `end` if it is now at `start`, or as it is now if that is later.
+    ///
+    /// - Parameter rate: What its oscillator gains, as a ratio.
+    @inline(__always)
+    func run(from start: Double, to end: Double, gaining rate: Double) -> SimulatedClock {
+        guard end > start else { return self }
+        var clock = self
+        clock.run(for: end - start, gaining: (end - start) * rate)
+        return clock
+    }
+
     @inline(__always)
     private mutating func runSteadily(for elapsed: Double, gaining gain: Double) {
         guard !isStanding else { return ahead.add(-elapsed) }

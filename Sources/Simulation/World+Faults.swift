@@ -20,7 +20,7 @@ extension World {
 
     private mutating func steer(_ index: Int, _ steering: Steering) -> Refusal? {
         guard places[index].isAttached else { return Refusal(request: .frequency, errno: Refusal.noDevice) }
-        if let refusal = places[index].refusal(of: .frequency) { return refusal }
+        if let refusal = refusal(of: .frequency, by: index) { return refusal }
         places[index].bring(to: position)
         let bound = Nanoseconds(rounding: min(steering.bound.nanoseconds, 1e12))
         places[index].announced = steering.leap
@@ -31,9 +31,15 @@ extension World {
 
     private mutating func step(_ index: Int, by span: Nanoseconds) -> Refusal? {
         guard places[index].isAttached else { return Refusal(request: .step, errno: Refusal.noDevice) }
-        if let refusal = places[index].refusal(of: .step) { return refusal }
+        if let refusal = refusal(of: .step, by: index) { return refusal }
         places[index].bring(to: position)
         return places[index].clock.step(by: span)
+    }
+
+    @inline(__always)
+    private func refusal(of request: Refusal.Request, by index: Int) -> Refusal? {
+        let refusals = places[index].refusals
+        return refusals.first { $0.request == request }
     }
 
     mutating func happen(_ fault: Fault) {
@@ -114,11 +120,5 @@ extension World {
             let source = Source.reference(pulses[index].reference)
             tell(isAttached ? .attached(source, .readOnly) : .detached(source, .lost))
         }
-    }
-}
-
-extension ClockPlace {
-    func refusal(of request: Refusal.Request) -> Refusal? {
-        refusals.first { $0.request == request }
     }
 }

@@ -36,21 +36,8 @@ struct ClockPlace: Sendable {
     /// The thermometer's own chance, so that all else happens as it would without one.
     var warmth: RandomSource
 
-    func brought(to position: Double) -> SimulatedClock {
-        var clock = clock
-        let elapsed = position - done
-        if elapsed > 0 { clock.run(for: elapsed, gaining: elapsed * rate) }
-        return clock
-    }
-
-    /// What a lying reference shows too much.
-    func untruth(at time: Nanoseconds) -> Nanoseconds {
-        guard let lie else { return .zero }
-        return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)
-    }
-
     mutating func bring(to position: Double) {
-        clock = brought(to: position)
+        clock = clock.run(from: done, to: position, gaining: rate)
         done = max(done, position)
     }
 

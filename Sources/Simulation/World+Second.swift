@@ -34,7 +34,7 @@ extension World {
     private mutating func plan() {
         for index in pulses.indices {
             if let word = pulses[index].source.announcement(), pulses[index].isAttached {
-                agenda.add(.delivery(.quantisation(pulses[index].reference, word), []), at: 0.1 * World.second)
+                agenda.add(.announcement(pulses[index].reference, word), at: 0.1 * World.second)
             }
             let edges = pulses[index].source.next()
             guard pulses[index].isAttached, !pulses[index].isStopped else { continue }
@@ -72,7 +72,8 @@ extension World {
     mutating func happen(_ happening: Agenda.Happening) {
         switch happening {
         case .edge(let index, let edge): stamp(edge, of: index)
-        case .delivery(let event, let faults): deliver(event, faults)
+        case .delivery(let reference, let reading, let faults): deliver(reading, of: reference, faults)
+        case .announcement(let reference, let word): tell(.quantisation(reference, word))
         case .repetition(let index): deliverAgain(index)
         case .crossReading(let index): crossRead(index)
         case .condition(let index): readBack(index)
@@ -104,17 +105,16 @@ extension World {
         let reading = PulseReading(
             stamp: reading(of: stamper), raw: raw(at: position), sequence: pulses[index].sequence, edge: edge.edge)
         pulses[index].last = reading
-        let event = Event.pulse(pulses[index].reference, reading)
-        agenda.add(.delivery(event, edge.faults), at: position + World.fetchDelay + Double(edge.wait.count))
+        agenda.add(
+            .delivery(pulses[index].reference, reading, edge.faults),
+            at: position + World.fetchDelay + Double(edge.wait.count))
     }
 
     /// A PPS device keeps its last edge only, so one that nobody fetched is gone when the next is there; a hardware
     /// clock keeps a queue.
-    private mutating func deliver(_ event: Event, _ faults: PulseFaults) {
-        if isStalled, case .pulse(let reference, _) = event, stamper(of: reference) == systemIndex {
-            forgetPulses(of: reference)
-        }
-        tell(event, faults: faults)
+    private mutating func deliver(_ reading: PulseReading, of reference: ReferenceID, _ faults: PulseFaults) {
+        if isStalled, stamper(of: reference) == systemIndex { forgetPulses(of: reference) }
+        tell(.pulse(reference, reading), faults: faults)
     }
 
     private mutating func deliverAgain(_ index: Int) {
@@ -122,7 +122,7 @@ extension World {
         pulses[index].sequence &+= 1
         reading.sequence = pulses[index].sequence
         pulses[index].last = reading
-        deliver(.pulse(pulses[index].reference, reading), .repeated)
+        deliver(reading, of: pulses[index].reference, .repeated)
     }
 
     /// How long after an edge whoever waits for it has fetched it.
@@ -152,16 +152,16 @@ extension World {
 
     private mutating func readBack(_ index: Int) {
         guard case .clock(let clock) = places[index].source, places[index].isAttached, !isStalled else { return }
-        let place = places[index]
+        let told = places[index].told
         let now = raw(at: position)
         let isSystem = index == systemIndex
         // The kernel lets its bound grow by 500 µs each second, which is 1 ns in 2000.
-        let grown = place.told.bound + Nanoseconds((now.sinceEpoch - place.told.at).count / 2000)
+        let grown = told.bound + Nanoseconds((now.sinceEpoch - told.at).count / 2000)
         let synchronised: ClockCondition.Status =
-            place.told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
-        let status = synchronised.union(.init(announcing: place.announced))
+            told.synchronised ? .nanoseconds : [.nanoseconds, .unsynchronised]
+        let status = synchronised.union(.init(announcing: places[index].announced))
         let condition = ClockCondition(
-            raw: now, reading: reading(of: index), frequency: place.clock.commanded,
+            raw: now, reading: reading(of: index), frequency: places[index].clock.commanded,
             status: isSystem ? status : [], maximumError: isSystem ? grown : .zero,
             taiOffset: isSystem ? taiOffset ?? TAIOffset(seconds: 0) : nil)
         tell(.condition(clock, condition))

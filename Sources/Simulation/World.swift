@@ -43,8 +43,14 @@ public struct World: Sendable {
     var scriptDone = 0
     /// Until when the daemon hears nothing.
     private var stalledUntil: Instant<Raw>
-    private var ready: [(event: Event, faults: PulseFaults)] = []
+    private var ready: [News] = []
     private var readyTaken = 0
+
+    /// What has happened and was not yet told; of a pulse, what was wrong with it.
+    private struct News: Sendable {
+        var event: Event
+        var faults: PulseFaults
+    }
 
     public init(scenario: Scenario, seed: UInt64) {
         var random = RandomSource(seed: seed)
@@ -64,6 +70,7 @@ public struct World: Sendable {
     }
 
     /// When the engine has to be asked next, if it wants nothing itself before.
+    @inline(__always)
     public var nextDeadline: Instant<Raw> {
         let next = raw(at: min(agenda.soonest, World.second)) + Nanoseconds(1)
         if isStalled { return min(next, stalledUntil) }
@@ -71,6 +78,7 @@ public struct World: Sendable {
     }
 
     /// Whether the daemon hears nothing and does nothing just now.
+    @inline(__always)
     public var isStalled: Bool { now < stalledUntil }
 
     /// Lets everything happen that happens up to `target`.
@@ -95,11 +103,11 @@ public struct World: Sendable {
     /// What has happened and was not yet told, in its order.
     public mutating func nextEvent() -> Event? {
         guard readyTaken < ready.count, !isStalled else { return nil }
-        let (event, faults) = ready[readyTaken]
-        lastFaults = faults
+        let event = ready[readyTaken].event
+        lastFaults = ready[readyTaken].faults
         readyTaken += 1
         if readyTaken == ready.count {
-            ready.removeAll(keepingCapacity: true)
+            while ready.popLast() != nil {}
             readyTaken = 0
         }
         return event
@@ -113,10 +121,9 @@ public struct World: Sendable {
 
     /// How far a clock is from true time just now.
     public func truth(of clock: ClockID) -> ClockOffset {
-        let place = places[clock.index]
-        let offset = place.brought(to: position).offset
-        guard place.shift != rightShift(of: clock) else { return offset }
-        return offset + ClockOffset(nanoseconds: Double((place.shift - rightShift(of: clock)).count))
+        let offset = self.clock(at: clock.index).offset
+        let excess = places[clock.index].shift - rightShift(of: clock)
+        return excess == .zero ? offset : offset + ClockOffset(nanoseconds: Double(excess.count))
     }
 
     /// How far from true time a clock has to be by its scale. Nobody is blamed for the tick by which a kernel is late.
@@ -146,7 +153,7 @@ public struct World: Sendable {
     }
 
     mutating func tell(_ event: Event, faults: PulseFaults = []) {
-        ready.append((event, faults))
+        ready.append(News(event: event, faults: faults))
     }
 }
 
@@ -157,10 +164,12 @@ extension World {
     static let tolerance = 1e-6
 
     /// What the raw axis shows there, in whole nanoseconds that have passed.
+    @inline(__always)
     func raw(at position: Double) -> Instant<Raw> {
         Instant(sinceEpoch: rawBegan.whole + Nanoseconds(Int64(rawBegan.fraction + position * (1 + rawRate))))
     }
 
+    @inline(__always)
     func position(of raw: Instant<Raw>) -> Double {
         (Double((raw.sinceEpoch - rawBegan.whole).count) - rawBegan.fraction) / (1 + rawRate)
     }
@@ -169,9 +178,23 @@ extension World {
     func reading(of index: Int) -> Nanoseconds {
         let whole = Int64(position)
         if let held = places[index].held { return held }
-        let clock = places[index].brought(to: position)
         let time = began + Nanoseconds(whole)
-        return places[index].shift + places[index].untruth(at: time)
-            + clock.reading(at: time, fraction: position - Double(whole))
+        return places[index].shift + untruth(of: index, at: time)
+            + clock(at: index).reading(at: time, fraction: position - Double(whole))
+    }
+
+    // What is asked all the time takes of a place what it needs: a call of its own would copy the whole place.
+
+    /// The clock at `index` as it is just now.
+    @inline(__always)
+    private func clock(at index: Int) -> SimulatedClock {
+        places[index].clock.run(from: places[index].done, to: position, gaining: places[index].rate)
+    }
+
+    /// What a lying reference shows too much.
+    @inline(__always)
+    private func untruth(of index: Int, at time: Nanoseconds) -> Nanoseconds {
+        guard let lie = places[index].lie else { return .zero }
+        return Nanoseconds(rounding: lie.shift + lie.perSecond * (time - lie.since).inSeconds)
     }
 }

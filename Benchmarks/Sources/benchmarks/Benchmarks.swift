@@ -4,7 +4,7 @@ import KernelTime
 /// Runs the comparisons that were named, or all.
 @main
 struct Benchmarks {
-    private static let all = ["pulse", "clock-pair", "condition", "phc", "simulation"]
+    private static let all = ["pulse", "servo", "clock-pair", "condition", "phc", "simulation"]
     private static let usage = "usage: benchmarks [--json] [\(all.joined(separator: " | "))]…"
 
     static func main() throws {
@@ -23,6 +23,7 @@ struct Benchmarks {
     private static func run(_ name: String, _ report: Report) throws {
         switch name {
         case "pulse": try report.tell(Comparison.pulse().run())
+        case "servo": try report.tell(Comparison.servo().run())
         case "clock-pair": try report.tell(Comparison.clockPair().run())
         case "condition": try report.tell(Comparison.condition().run())
         case "phc": try runHardwareClocks(report)

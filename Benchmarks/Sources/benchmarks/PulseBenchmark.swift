@@ -59,7 +59,7 @@ private struct EngineAtWork {
             references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))],
             clocks: [
                 ClockSetup(
-                    name: "system", device: .system, follows: [.reference(Self.gnss)], oscillator: .tcxo,
+                    name: "system", device: .system, follows: [.reference(Self.gnss)],
                     initialBound: Bound(.milliseconds(100)))
             ])
         engine = Engine(setup: setup, at: metronome.now)
