@@ -19,7 +19,7 @@ extension TuningCore {
         let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
         // The noise is known badly from a few measurements, and which filter is right from some hundreds.
         let known = Double(max(1, experience - 2))
-        let ignorance = 1 + 8 / known + 3 / known.squareRoot()
+        let ignorance = 1 + 8 / known + 4.5 / known.squareRoot()
         return variance.squareRoot() * ignorance
     }
 

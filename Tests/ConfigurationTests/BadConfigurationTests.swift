@@ -65,7 +65,7 @@ struct BadConfigurationTests {
             configuration(reference: "cable-delay = \"20 parsecs\""),
             """
             f:4: [[reference]] "gnss": cable-delay: "20 parsecs" is not a span of time; write a number and ns, us, ms or s: \
-            "20 ns"
+            "25 ns"
             """
         ),
         (
