@@ -40,6 +40,7 @@ struct Dissent: Sendable {
     }
 
     /// The sample that came so many before the last.
+    @inline(__always)
     func sample(back: Int) -> Sample { samples[(next + 2 * Self.room - 1 - back) % Self.room] }
 
     /// The majority of the last eight are far off.

@@ -95,6 +95,27 @@ public struct SelfTuningServo: Sendable {
 
 // What it has found out.
 extension SelfTuningServo {
+    /// What is asked after each measurement, at once: each by itself costs as much.
+    public struct Findings: Sendable {
+        /// Whether it is a fix: four measurements that agree are, or two that agree with what was remembered.
+        public var isFix: Bool
+        public var noise: Bound
+        public var latency: ClockOffset
+        public var stampResolution: Bound
+        public var lastDissent: ClockOffset?
+    }
+
+    public var findings: Findings {
+        let isFix = heap.core.count >= 4 || heap.core.isTrusting && heap.core.count >= 2
+        let noise = heap.core.scale.variance.squareRoot()
+        let error = heap.core.dissent.run > 0 ? heap.core.dissent.sample(back: 0).error : nil
+        return Findings(
+            isFix: isFix, noise: Bound(nanoseconds: noise),
+            latency: ClockOffset(nanoseconds: heap.core.shape.meanDelay * noise),
+            stampResolution: Bound(nanoseconds: heap.core.resolution.step),
+            lastDissent: error.map { ClockOffset(nanoseconds: $0) })
+    }
+
     /// How many measurements were used since the start.
     public var measurementCount: Int { heap.core.count }
 

@@ -18,7 +18,8 @@ extension ClockDiscipline {
         guard servo.measurementCount >= Self.maturity || servo.isConfirmed else { return }
         memory?.servo = servo.memory
         memory?.servo.drift = drift
-        memory?.source = candidates[selected].name
+        let name = candidates[selected].name
+        memory?.source = name
     }
 
     /// Takes what a state file says, written down at `since`.

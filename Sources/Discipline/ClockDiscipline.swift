@@ -74,7 +74,12 @@ struct ClockDiscipline: Sendable {
     /// Whether a prediction already stands in for the measurement that is missing.
     var isCoasting = false
     var lastCoast: Instant<Raw>
-    var memory: Memory?
+    var memory: Memory? {
+        get { kept.value }
+        set { kept.value = newValue }
+    }
+    // On the heap, as it is seldom asked for.
+    private var kept = Boxed<Memory?>(nil)
     /// When ``memory`` was written down, by this axis.
     var memorySince: Instant<Raw>
     var lastRemembered: Instant<Raw>?

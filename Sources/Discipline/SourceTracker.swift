@@ -22,7 +22,7 @@ struct SourceTracker: Sendable {
         memory = Boxed((servo, since))
     }
 
-    /// Whether it is a fix: four measurements that agree are, or two that agree with what was remembered.
+    /// Whether it is a fix.
     private(set) var isSettled = false
     /// Noise of one measurement, and the step in which they come: kept, as they are asked for at every event.
     private(set) var noise = Bound(.zero)
@@ -41,11 +41,12 @@ struct SourceTracker: Sendable {
         let verdict = servo.take(offset, after: max(0, elapsed), moved: steered - self.steered)
         self.time = time
         self.steered = steered
-        delay += (servo.latency.nanoseconds - delay) / 64
-        noise = servo.noise
-        resolution = servo.stampResolution
-        lastDissent = servo.lastDissent
-        isSettled = (servo.measurementCount >= 4 || servo.isConfirmed) && noise.nanoseconds <= Self.worstNoise
+        let findings = servo.findings
+        delay += (findings.latency.nanoseconds - delay) / 64
+        noise = findings.noise
+        resolution = findings.stampResolution
+        lastDissent = findings.lastDissent
+        isSettled = findings.isFix && noise.nanoseconds <= Self.worstNoise
         return verdict
     }
 

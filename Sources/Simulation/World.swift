@@ -136,7 +136,7 @@ public struct World: Sendable {
 
     /// The clock that stamps a pulse, by its place in the setup.
     func stamper(of reference: ReferenceID) -> Int? {
-        for pulse in pulses where pulse.reference == reference { return pulse.stampedBy }
+        for index in pulses.indices where pulses[index].reference == reference { return pulses[index].stampedBy }
         return nil
     }
 
