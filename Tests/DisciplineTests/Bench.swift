@@ -31,6 +31,16 @@ struct Bench {
     var memory: (memory: Memory, at: Instant<UTC>)?
     var movements: [(amount: Nanoseconds, at: Instant<UTC>)] = []
     var floor: Instant<UTC>?
+    /// The second clock of a setup, if it has one.
+    var card = Card()
+
+    /// A clock that follows another: how far ahead it is, what it gains, and what is dialled in.
+    struct Card {
+        var offset = 0.0
+        var drift = 0.0
+        var dialled = FrequencyOffset.zero
+        var steps: [Nanoseconds] = []
+    }
 
     init(
         offset: Double, drift: Double, noise: Double = 20, initialBound: Bound = Bound(.milliseconds(300))
@@ -73,8 +83,12 @@ struct Bench {
         case .step(Bench.system, let amount):
             offset += Double(amount.count)
             steps.append(amount)
+        case .steer(_, let steering): card.dialled = steering.frequency
+        case .step(_, let amount):
+            card.offset += Double(amount.count)
+            card.steps.append(amount)
         case .record(let occurrence): occurrences.append(occurrence.what)
-        case .steer, .step, .findSuspects, .setTAIOffset: break
+        case .findSuspects, .setTAIOffset: break
         case .remember, .keepMovements, .keepTimeFloor: keep(action)
         }
     }
@@ -87,6 +101,7 @@ struct Bench {
             truth = truth + piece
             advanceRaw(over: piece)
             offset += (drift + dialled.partsPerBillion) * piece.inSeconds
+            card.offset += (card.drift + card.dialled.partsPerBillion) * piece.inSeconds
             left = left - piece
             if ticking, engine.deadline <= now + .milliseconds(100) { handle(.tick) }
         }

@@ -1,0 +1,67 @@
+import Discipline
+import Reports
+import Testing
+import TimeUnits
+
+/// More than one reference: who is believed, and what becomes of the clock when they differ.
+@Suite struct SeveralTests {
+    /// What went from another constant error fades over 30 s at the earliest; so much does the frequency change for it.
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `the loss of the better of two sources is no step and no jump of the frequency`(seed: UInt64) {
+        var bench = Bench.following(2, seed: seed)
+        func jump(_ bench: inout Bench, better: Double?, seconds: Int) -> Double {
+            var largest = 0.0
+            for _ in 0..<seconds {
+                let before = bench.dialled
+                bench.second(late: [better, 80], noise: [20, 200])
+                largest = max(largest, abs((bench.dialled - before).partsPerBillion))
+            }
+            return largest
+        }
+        _ = jump(&bench, better: 0, seconds: 300)
+        let usual = jump(&bench, better: 0, seconds: 100)
+        let largest = jump(&bench, better: nil, seconds: 100)
+        #expect(largest < 2 * usual + 80.0 / 30)
+        #expect(bench.state == .tracking)
+        #expect(bench.steps.isEmpty)
+        #expect(bench.isCovered)
+    }
+
+    /// It leaves the others slowly, the worst that a liar can do, or at once.
+    @Test(arguments: [UInt64(1), 2, 3], [5.0, 50, 3_000])
+    func `a liar of three is called outvoted, and moves the clock by less than its bound`(seed: UInt64, speed: Double) {
+        var bench = Bench.following(3, seed: seed)
+        bench.agree(seconds: 120, among: 3)
+        var lie = 0.0
+        for _ in 0..<300 {
+            lie = min(lie + speed, 3_000)
+            bench.second(late: [0, 0, lie], noise: [20, 20, 20])
+            #expect(bench.isCovered)
+        }
+        #expect(bench.view(of: 2).rejected[.outvoted] > 0)
+        #expect(bench.view(of: 2).state == .rejected)
+        #expect(bench.view(of: 0).rejected[.outvoted] + bench.view(of: 1).rejected[.outvoted] == 0)
+        // Two of 20 ns, through a narrow loop.
+        #expect(abs(bench.offset) < 20)
+        #expect(bench.view.bound < Bound(nanoseconds: 200))
+        #expect(bench.steps.isEmpty)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3], [2, 3])
+    func `what all sources saw the clock do is believed within five pulses`(seed: UInt64, count: Int) {
+        var bench = Bench.following(count, seed: seed)
+        bench.agree(seconds: 120, among: count)
+        // Too little to be told from the reading of two clocks one after the other.
+        bench.offset += 5_000
+        bench.agree(seconds: 5, among: count)
+        #expect(abs(bench.view.offset.value.nanoseconds - bench.offset) < 150)
+        #expect(bench.isCovered)
+        // It goes back at 100 ns/s, and what is left of the last 3 µs shrinks by a thirtieth each second.
+        bench.agree(seconds: 180, among: count)
+        #expect(abs(bench.offset) < 60)
+        #expect(bench.state == .tracking)
+        // The first to be persuaded stands alone until the next pulse is heard, and so may the second.
+        for index in 0..<count { #expect(bench.view(of: index).rejected[.outvoted] <= 1) }
+        #expect(bench.steps.isEmpty)
+    }
+}
