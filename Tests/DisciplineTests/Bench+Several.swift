@@ -8,12 +8,11 @@ extension Bench {
     static func following(_ count: Int, seed: UInt64, accuracy: Bound = Bound(.zero)) -> Bench {
         let setup = Setup(
             references: (0..<count).map {
-                ReferenceSetup(name: "r\($0)", kind: .pulse, noise: Bound(nanoseconds: 20), accuracy: accuracy)
+                ReferenceSetup(name: "r\($0)", kind: .pulse, accuracy: accuracy)
             },
             clocks: [
                 ClockSetup(
-                    name: "system", device: .system, follows: (0..<count).map { .reference(ReferenceID($0)) },
-                    oscillator: .tcxo, initialBound: Bound(.milliseconds(300)))
+                    name: "system", device: .system, follows: (0..<count).map { .reference(ReferenceID($0)) }, initialBound: Bound(.milliseconds(300)))
             ])
         var bench = Bench(offset: 40_000, drift: 12_000, setup: setup)
         for index in 1..<max(count, 2) where index < count {

@@ -34,10 +34,10 @@ import TimeUnits
     @Test(arguments: [9e5, -9e5], [UInt64(1), 2])
     func `a clock that follows another does not follow its corrections`(offset: Double, seed: UInt64) {
         let setup = Setup(
-            references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))],
+            references: [ReferenceSetup(name: "gnss", kind: .pulse)],
             clocks: [
                 ClockSetup(
-                    name: "system", device: .system, follows: [.reference(Bench.gnss)], oscillator: .tcxo,
+                    name: "system", device: .system, follows: [.reference(Bench.gnss)],
                     initialBound: Bound(.milliseconds(300))),
                 ClockSetup(name: "card", device: .hardware, follows: [.clock(Bench.system)], scale: .utc),
             ])
