@@ -1,54 +1,6 @@
 import ClockMath
-import Simulation
 import Testing
 import TimeUnits
-
-/// One clock, its servo and nothing else, in a closed loop: what the notes on the servo were computed with.
-struct Loop {
-    var servo = SelfTuningServo()
-    var random: RandomSource
-    /// How far ahead the clock is, in ns, what it gains in ns/s, and by how much that walks each second.
-    var offset: Double
-    var drift: Double
-    var walk: Double
-    private var moved = 0.0
-    private var errors: [Double] = []
-
-    init(offset: Double = 0, drift: Double = 0, walk: Double = 0, seed: UInt64) {
-        (self.offset, self.drift, self.walk) = (offset, drift, walk)
-        random = RandomSource(seed: seed)
-    }
-
-    /// One pulse and the second after it; nothing is measured when `noise` is nil.
-    mutating func pulse(noise: Double, late: Double = 0) {
-        errors.append(offset)
-        let measured = offset + noise * random.gaussian() + late
-        _ = servo.take(
-            ClockOffset(nanoseconds: measured), after: errors.count == 1 ? 0 : 1,
-            moved: ClockOffset(nanoseconds: moved))
-        moved = -servo.prediction(after: 1).value.nanoseconds
-        drift += walk * random.gaussian()
-        offset += drift + moved
-    }
-
-    mutating func run(_ count: Int, noise: Double) {
-        for _ in 0..<count { pulse(noise: noise) }
-    }
-
-    /// Root of the mean square of the last errors.
-    func rms(last count: Int) -> Double {
-        let last = errors.suffix(count)
-        return (last.reduce(0) { $0 + $1 * $1 } / Double(last.count)).squareRoot()
-    }
-
-    func largest(last count: Int) -> Double { errors.suffix(count).reduce(0) { max($0, abs($1)) } }
-
-    /// The first of ten errors in a row that are below `limit`.
-    func settled(below limit: Double) -> Int {
-        (0...(errors.count - 10)).first { start in errors[start..<(start + 10)].allSatisfy { abs($0) < limit } }
-            ?? errors.count
-    }
-}
 
 /// What contradicts all that is known: noise that has grown, a jump, a frequency that is another.
 @Suite struct DissentTests {
@@ -83,5 +35,20 @@ struct Loop {
         loop.run(100, noise: 20)
         #expect(loop.largest(last: 103) < 30)
         #expect(loop.servo.rejectedInARow == 0)
+    }
+
+    /// What somebody else did to the clock is known to a microsecond only.
+    @Test(arguments: [UInt64(1), 2, 3], [0.0, 800, -2_000])
+    func `a phase that is uncertain again is believed by the next pulse`(seed: UInt64, move: Double) {
+        var loop = Loop(walk: 0.02, seed: seed)
+        loop.run(1_000, noise: 20)
+        let rejected = loop.rejected
+        loop.servo.loosen(by: ClockOffset(nanoseconds: 1_000))
+        loop.offset += move
+        loop.run(60, noise: 20)
+        // The pulse gives the phase to its own noise, and what the frequency lost comes back with the pulses after it.
+        #expect(loop.rejected == rejected)
+        #expect(loop.largest(last: 59) < 5 * 20)
+        #expect(loop.largest(last: 20) < 40)
     }
 }

@@ -22,4 +22,17 @@ import Testing
             #expect(spoilt.settled(below: 80) <= clean.settled(below: 60) + 3)
         }
     }
+
+    /// A line through n pulses of deviation σ has σ·√(2(2n + 1)/(n(n − 1))) where the next one will be.
+    @Test(arguments: [20.0, 200]) func `a start overshoots no further than a line through its pulses`(noise: Double) {
+        for seed in UInt64(1)...10 {
+            var loop = Loop(offset: 1e7, drift: 1e5, seed: seed)
+            loop.run(17, noise: noise)
+            for count in 2...16 {
+                let size = Double(count)
+                let reach = noise * (2 * (2 * size + 1) / (size * (size - 1))).squareRoot()
+                #expect(abs(loop.errors[count]) < 4.5 * reach)
+            }
+        }
+    }
 }
