@@ -34,7 +34,7 @@ struct ForecastRecord: Sendable {
     /// The oldest forecast that turned out further off than it claimed it could be, at the last measurement.
     private(set) var failed: Forecast?
     /// Claimed deviations off that are no chance.
-    private static let failure = 6.0
+    private static let failure = 9.0
 
     init() {}
 

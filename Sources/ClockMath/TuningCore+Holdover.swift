@@ -17,10 +17,12 @@ extension TuningCore {
         guard isFounded else { return .infinity }
         let correction = forecasts.correction(after: seconds)
         let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
-        // The noise is known badly from a few measurements, and which filter is right from some hundreds.
+        // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
+        // through all of them has 2σ/√n, and nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
-        let ignorance = 1 + 8 / known + 4.5 / known.squareRoot()
-        return variance.squareRoot() * ignorance
+        let ignorance = 1 + 8 / known + 3 / known.squareRoot()
+        let least = 16 * scale.variance / known
+        return max(variance, least).squareRoot() * ignorance
     }
 
     func holdoverTime(within limit: Double) -> Double {

@@ -11,6 +11,8 @@ struct Candidate: Sendable {
     var tracker = SourceTracker()
     /// How wrong the source itself can be just now, beyond its constant accuracy.
     var sourceBound = Bound(.zero)
+    /// The part of it that a followed clock owes to chance.
+    var followedBound = Bound(.zero)
     /// Its share in where the clock is believed to be.
     var weight = 0.0
     /// Whether other sources agree that it is wrong.

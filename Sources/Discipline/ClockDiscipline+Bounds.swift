@@ -26,9 +26,12 @@ extension ClockDiscipline {
     @inline(__always)
     func bound(at time: Instant<Raw>, knowing estimate: Estimate<ClockOffset>?) -> Bound {
         guard let estimate else { return coarseBound(at: time) }
-        var reach = abs(estimate.value.nanoseconds) + Self.coverage * estimate.deviation.nanoseconds
-        reach = max(reach, contestedReach(at: time))
-        reach = max(reach + systematic.nanoseconds, minorityReach(round: estimate.value))
+        // What a followed clock is off by, and by how much this one is off that, are two chances.
+        let followed = followedReach
+        let chance = Self.coverage * estimate.deviation.nanoseconds
+        var reach = abs(estimate.value.nanoseconds) + (chance * chance + followed * followed).squareRoot()
+        reach = max(reach, contestedReach(at: time) + followed)
+        reach = max(reach + systematic.nanoseconds - followed, minorityReach(round: estimate.value))
         let reading = setup.device == .system ? Self.kernelInterpolation : Bound(.zero)
         return Bound(nanoseconds: reach) + reading
     }
@@ -38,6 +41,16 @@ extension ClockDiscipline {
     private func minorityReach(round estimate: ClockOffset) -> Double {
         guard let spread else { return 0 }
         return abs(estimate.nanoseconds) + max(spread.high, -spread.low)
+    }
+
+    /// How far the followed clocks that have a say can be off, in ns.
+    @inline(__always)
+    private var followedReach: Double {
+        var reach = 0.0
+        for index in candidates.indices where candidates[index].weight > 0 {
+            reach += candidates[index].weight * candidates[index].followedBound.nanoseconds
+        }
+        return min(reach, 1e18)
     }
 
     /// Errors that the sources which have a say cannot see.

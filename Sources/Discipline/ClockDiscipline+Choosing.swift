@@ -3,6 +3,8 @@ import TimeUnits
 
 // Which sources have a say, and how much.
 extension ClockDiscipline {
+    /// An interval without end is as good as one of thirty years.
+    private static let furthest = 1e18
     /// Deviations that an interval spans.
     static let coverage = 4.5
     /// So much of a filter's variance is the oscillator's, which all sources of one clock share.
@@ -41,7 +43,8 @@ extension ClockDiscipline {
         claims.removeAll(keepingCapacity: true)
         for place in candidates.indices where candidates[place].hasSay {
             let estimate = candidates[place].tracker.estimate(at: now, steered: ledger.phase(at: now))
-            let reach = Self.coverage * estimate.deviation.nanoseconds + candidates[place].systematic.nanoseconds
+            let systematic = candidates[place].systematic.nanoseconds
+            let reach = min(Self.coverage * estimate.deviation.nanoseconds + systematic, Self.furthest)
             claims.append(
                 .init(
                     place: place, middle: estimate.value.nanoseconds, reach: reach,

@@ -25,6 +25,7 @@ extension ClockDiscipline {
         candidates[index].hear(at: now)
         guard hasFix || isPlausible(measurement) else { return .implausible }
         if let last = candidates[index].tracker.time, measurement.at <= last { return .repeated }
+        candidates[index].followedBound = measurement.sourceBound
         candidates[index].sourceBound = measurement.sourceBound + Bound(nanoseconds: measurement.halfWindow)
         let steered = ledger.phase(at: measurement.at)
         let contradicted = outlookContradicted(by: index)

@@ -12,7 +12,8 @@ extension Bench {
             },
             clocks: [
                 ClockSetup(
-                    name: "system", device: .system, follows: (0..<count).map { .reference(ReferenceID($0)) }, initialBound: Bound(.milliseconds(300)))
+                    name: "system", device: .system, follows: (0..<count).map { .reference(ReferenceID($0)) },
+                    initialBound: Bound(.milliseconds(300)))
             ])
         var bench = Bench(offset: 40_000, drift: 12_000, setup: setup)
         for index in 1..<max(count, 2) where index < count {
