@@ -20,7 +20,7 @@ struct Dissent: Sendable {
     /// Rejected one after the other.
     private(set) var run = 0
 
-    mutating func add(_ sample: Sample, noise: Double) {
+    mutating func add(_ sample: Sample) {
         insert(sample, rejected: true)
         run += 1
     }

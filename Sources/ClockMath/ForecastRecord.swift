@@ -105,9 +105,4 @@ struct ForecastRecord: Sendable {
         }
         return last
     }
-
-    /// Forgets the forecasts that wait, not how good they were: the clock jumped.
-    mutating func forgetWaiting() {
-        for index in forecasts.indices { forecasts[index].made = -1 }
-    }
 }

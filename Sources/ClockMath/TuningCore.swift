@@ -94,8 +94,7 @@ struct TuningCore: Sendable {
         let mixture = bank.mixture
         let error = z - mixture.phase
         if error * error > Self.gate * Self.gate * noise * (1 + mixture.a) {
-            dissent.add(
-                .init(time: elapsed, phase: z - steered, error: error), noise: noise * (1 + mixture.a))
+            dissent.add(.init(time: elapsed, phase: z - steered, error: error))
             return resolve()
         }
         dissent.agree(.init(time: elapsed, phase: z - steered, error: error))
