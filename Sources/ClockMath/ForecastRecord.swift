@@ -13,6 +13,8 @@ struct ForecastRecord: Sendable {
     private static let memory = 96.0
     private static let prior = 1.5
     private static let priorWeight = 2.0
+    /// A horizon with forecasts of less weight is as good as untried.
+    private static let enough = 4.0
     /// Overlapping forecasts share most of what they saw.
     private static let independence = 0.4
 
@@ -87,6 +89,15 @@ struct ForecastRecord: Sendable {
         ratios[index] += (min(ratio, 36 * max(ratios[index], 1)) - ratios[index]) / counts[index]
     }
 
+    /// The longest horizon that was tried often enough.
+    var tried: Double {
+        var horizon = Self.first / 2
+        for index in 0..<Self.horizons where counts[index] * Self.independence >= Self.enough {
+            horizon = max(horizon, Self.horizon(index))
+        }
+        return horizon
+    }
+
     /// What a variance claimed for `seconds` from now has to be multiplied by.
     @inline(__always)
     func correction(after seconds: Double) -> Double {
@@ -94,8 +105,11 @@ struct ForecastRecord: Sendable {
         var horizon = Self.first / 2
         for index in 0..<Self.horizons {
             let weight = counts[index] * Self.independence
-            // Beyond what was ever tried the last that is known has to do.
-            guard weight >= 1 else { return max(last, 1) }
+            // Beyond what was tried often enough a frequency that walks unseen has to be reckoned with.
+            guard weight >= Self.enough else {
+                let beyond = max(1, seconds / horizon)
+                return max(last, 1) * beyond * beyond * beyond
+            }
             // Of few forecasts the mean may be luck; they lean on the horizon before.
             let sum = ratios[index] * weight + last * Self.priorWeight
             let next = sum / (weight + Self.priorWeight)

@@ -20,6 +20,9 @@ struct StartRecord: Sendable {
 
     var isFull: Bool { count == Self.room }
 
+    /// Whether the measurement that came last does not fit.
+    var isLastWild: Bool { count > 0 && points[count - 1].isWild }
+
     mutating func add(time: Double, phase: Double) {
         points[count] = Point(time: time, phase: phase)
         count += 1

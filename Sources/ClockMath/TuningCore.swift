@@ -46,18 +46,27 @@ struct TuningCore: Sendable {
         guard count > 0 || start?.count ?? 0 > 0 else { return }
         elapsed += seconds
         steered += moved
+        let claimed = bank.mixture
         bank.advance(by: seconds, moved: moved)
+        guard start == nil, seconds > 4 * period else { return }
+        // After a gap the clock is as uncertain as such forecasts have turned out to be.
+        let correction = forecasts.correction(after: seconds)
+        bank.loosen(phase: max(0, claimed.variance(after: seconds, correction: correction) - bank.mixture.a))
     }
 
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.
     private mutating func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
+        let error = z - bank.mixture.phase
         start?.add(time: elapsed, phase: z - steered)
         let isSortedAnew = start?.sort() ?? false
+        let isWild = start?.isLastWild ?? false
         if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
-        guard let start, start.isFull else { return .used }
+        if isWild { dissent.add(.init(time: elapsed, phase: z - steered, error: error)) }
+        guard let start, start.isFull else { return isWild ? .rejected : .used }
         self.start = nil
         prior = nil
-        return .used
+        dissent.clear()
+        return isWild ? .rejected : .used
     }
 
     /// Begins again with those of the first measurements that fit together, and with what was remembered if it fits.
