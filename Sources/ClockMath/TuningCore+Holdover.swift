@@ -20,7 +20,7 @@ extension TuningCore {
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
         // through all of them has 2σ/√n, and nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
-        let ignorance = 1 + 8 / known + 3 / known.squareRoot()
+        let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
         let least = 16 * scale.variance / known
         return max(variance, least).squareRoot() * ignorance
     }

@@ -12,10 +12,11 @@ trigger='' push='' faulty='' wait_s=''
 ask() { timeout 10 foliot status --json >/dev/null 2>&1; }
 # A configuration that differs is read again, and before that all is saved.
 reload() {
-	if grep -q '"20 ns"' /out/foliot.toml; then
-		sed -i 's/"20 ns"/"21 ns"/' /out/foliot.toml
+	if grep -q '^useful-bound = "2 ms"' /out/foliot.toml; then
+		sed -i 's/^useful-bound = "2 ms"/useful-bound = "3 ms"/' /out/foliot.toml
 	else
-		sed -i 's/"21 ns"/"20 ns"/' /out/foliot.toml
+		sed -i '/^useful-bound/d' /out/foliot.toml
+		echo 'useful-bound = "2 ms"' >>/out/foliot.toml
 	fi
 	kill -HUP $foliotd
 }
