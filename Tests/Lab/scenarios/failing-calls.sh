@@ -190,21 +190,7 @@ mutes() {
 : >$log
 if [ "$WHAT" = chain ]; then
 	clocks="card system"
-	cat >/out/foliot.toml <<-END
-	[[reference]]
-	name = "gnss"
-	pulse = "phc:/dev/ptp0?pin=0&channel=0"
-
-	[[clock]]
-	name = "card"
-	device = "phc:/dev/ptp0"
-	follows = ["gnss"]
-
-	[[clock]]
-	name = "system"
-	device = "system"
-	follows = ["card"]
-	END
+	configure_chain
 else
 	clocks=system
 	configure_pulse
