@@ -19,15 +19,19 @@ struct Dissent: Sendable {
     private var next = 0
     /// Rejected one after the other.
     private(set) var run = 0
+    /// The largest error of theirs, in ns.
+    private(set) var farthest = 0.0
 
     mutating func add(_ sample: Sample) {
         insert(sample, rejected: true)
         run += 1
+        farthest = max(farthest, abs(sample.error))
     }
 
     mutating func agree(_ sample: Sample) {
         insert(sample, rejected: false)
         run = 0
+        farthest = 0
     }
 
     mutating func clear() { self = Dissent() }
@@ -58,11 +62,10 @@ struct Dissent: Sendable {
         /// Mean square distance from it, with two degrees of freedom taken off.
         var variance: Double
         var count: Int
-        /// What was expected at the last of them less what the line says.
+        /// The line less what was expected, at the last of them.
         var error: Double
-        /// The line's error where the first of them was, and one measurement before.
+        /// How far the first of them was from what was expected.
         var errorAtOnset: Double
-        var time: Double
     }
 
     /// The line through the last `run` rejected ones, at most eight, when they are at least three.
@@ -91,23 +94,33 @@ struct Dissent: Sendable {
         }
         return Line(
             phase: last.phase + meanPhase - slope * meanTime, slope: slope, variance: squares / Double(used - 2),
-            count: used, error: last.error + meanPhase - slope * meanTime, errorAtOnset: sample(back: used - 1).error,
-            time: last.time)
+            count: used, error: last.error + meanPhase - slope * meanTime, errorAtOnset: sample(back: used - 1).error)
     }
 
-    /// Twice the median of the squared errors: what R is if they are noise, for the median of χ² is near ½.
-    var medianSquare: Double {
-        var sorted: InlineArray<8, Double> = .init(repeating: 0)
-        for index in 0..<Self.room {
-            let square = samples[index].error * samples[index].error
+    /// What R is if the last eight are noise, in ns²: from the median distance of the seven differences from one to the
+    /// next from their own median. An excursion changes but one or two of them, and a slope none.
+    var scatter: Double {
+        var steps: InlineArray<7, Double> = .init(repeating: 0)
+        for back in steps.indices { steps[back] = sample(back: back).error - sample(back: back + 1).error }
+        let usual = median(of: steps)
+        for index in steps.indices { steps[index] = abs(steps[index] - usual) }
+        let deviation = median(of: steps) / Self.medianDistance
+        return deviation * deviation
+    }
+
+    /// The root mean square of that distance for normal noise of variance 1, from 200 000 times eight.
+    private static let medianDistance = 1.023
+
+    private func median(of values: InlineArray<7, Double>) -> Double {
+        var sorted = values
+        for index in 1..<sorted.count {
             var place = index
-            while place > 0, sorted[place - 1] > square {
-                sorted[place] = sorted[place - 1]
+            while place > 0, sorted[place - 1] > sorted[place] {
+                sorted.swapAt(place - 1, place)
                 place -= 1
             }
-            sorted[place] = square
         }
-        return (sorted[3] + sorted[4]) / 2 / 0.455
+        return sorted[sorted.count / 2]
     }
 
     /// Mean error of the last rejected ones.

@@ -3,8 +3,8 @@
 /// A filter that predicts the next second best need not know what an hour brings: flicker, ageing and a day's
 /// temperature are not in a two-state model. So at horizons of 8, 16 … 2²⁰ s a forecast is put aside four times per
 /// horizon, and when its time has come the squared error is divided by the variance that it claimed. The mean of
-/// these ratios corrects the claim at that horizon; before there are any it is taken to be two, with the weight
-/// of two forecasts.
+/// these ratios corrects the claim at that horizon; before there are any it is taken to be one and a
+/// half, with the weight of two forecasts.
 struct ForecastRecord: Sendable {
     static let horizons = 18
     private static let first = 8.0

@@ -233,5 +233,7 @@ extension SelfTuningServo {
         public var errorAtOnset: ClockOffset
         /// Whether the phase went on unbroken, as when an oscillator changes its frequency.
         public var isContinuous: Bool
+        /// Whether those rejected before them were far off and they are back where the clock can be.
+        public var isReturn: Bool
     }
 }

@@ -15,14 +15,23 @@ extension TuningCore {
     @inline(__always)
     func deviation(after seconds: Double) -> Double {
         guard isFounded else { return .infinity }
-        let correction = forecasts.correction(after: seconds)
-        let variance = bank.mixture.variance(after: seconds, correction: correction) * scale.variance
+        let variance = variance(after: seconds) * scale.variance
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
         // through all of them has 2σ/√n, and nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
         let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
         let least = 16 * scale.variance / known
         return max(variance, least).squareRoot() * ignorance
+    }
+
+    /// In units of R. What was rejected since has made nothing more certain, so that forecasts count from before it.
+    ///
+    /// The gate does not widen so: a source that has jumped would be let in by patience.
+    private func variance(after seconds: Double) -> Double {
+        let known = bank.mixture.variance(after: seconds, correction: forecasts.correction(after: seconds))
+        guard elapsed > basisTime else { return known }
+        let age = elapsed - basisTime + seconds
+        return max(known, basis.variance(after: age, correction: forecasts.correction(after: age)))
     }
 
     func holdoverTime(within limit: Double) -> Double {

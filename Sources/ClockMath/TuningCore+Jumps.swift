@@ -3,12 +3,15 @@ import TimeUnits
 extension TuningCore {
     /// How much more the rejected scatter than a measurement should, in variance, before it is the noise that grew.
     private static let growth = 16.0
+    /// So many times further off than now is elsewhere.
+    private static let way = 4.0
 
     /// A measurement was rejected: has the noise grown, or did something jump?
     mutating func resolve() -> SelfTuningServo.Verdict {
         let line = dissent.line
         let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
-        if !isStraight, dissent.isMajority {
+        let isScattered = dissent.isMajority && dissent.scatter > Self.growth * scale.variance
+        if !isStraight, isScattered {
             admitNoise()
             return .used
         }
@@ -20,7 +23,7 @@ extension TuningCore {
     /// The noise is what the last eight show; the clock and its oscillator are what they were before it grew.
     private mutating func admitNoise() {
         let known = old.mixture.advanced(by: elapsed - old.elapsed, moved: steered - old.steered)
-        let factor = min(max(dissent.medianSquare / max(old.noise, scale.floor), 1), 1e12)
+        let factor = min(max(dissent.scatter / max(old.noise, scale.floor), 1), 1e12)
         bank.rescale(by: factor, from: old.weights, knowing: known)
         scale.begin(with: old.noise * factor)
         dissent.clear()
@@ -61,7 +64,9 @@ extension TuningCore {
         return SelfTuningServo.Contradiction(
             count: line.count, offset: ClockOffset(nanoseconds: line.phase + steered),
             gain: FrequencyOffset(partsPerBillion: gain), errorAtOnset: ClockOffset(nanoseconds: line.errorAtOnset),
-            isContinuous: onset <= 1.5 * abs(gain) * period + 5 * deviation)
+            isContinuous: onset <= 1.5 * abs(gain) * period + 5 * deviation,
+            isReturn: Self.way * abs(line.error) < dissent.farthest
+                && abs(line.error) <= Self.coverage * self.deviation(after: 0))
     }
 
     /// The clock was stepped by this much, in ns.
@@ -72,7 +77,9 @@ extension TuningCore {
 
     /// Something moved the clock by an unknown amount with this deviation, in ns.
     mutating func loosen(by deviation: Double) {
-        bank.loosen(phase: deviation * deviation / max(scale.variance, 1e-6))
+        let variance = deviation * deviation / max(scale.variance, 1e-6)
+        bank.loosen(phase: variance)
+        basis.a += variance
     }
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
@@ -92,5 +99,6 @@ extension TuningCore {
                     b: 6 / (count * (count + 1)) / period, c: 12 * unit / (count * (count * count - 1))))
         }
         dissent.clear()
+        keepBasis()
     }
 }

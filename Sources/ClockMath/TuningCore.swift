@@ -12,6 +12,9 @@ struct TuningCore: Sendable {
     /// Seconds since the first measurement, and what steering has moved the clock since, in ns.
     var elapsed = 0.0
     var steered = 0.0
+    /// What was known when a measurement was last believed, and when that was.
+    var basis: FilterBank.Mixture
+    var basisTime = 0.0
     /// R as the most nervous filter sees it of late, for a start that was spoilt.
     private var widest = 0.0
     private(set) var whiteness = Whiteness()
@@ -30,6 +33,7 @@ struct TuningCore: Sendable {
         self.period = period
         self.persuasion = persuasion
         bank = FilterBank(period: period)
+        basis = bank.mixture
         recent = Checkpoint(bank)
         old = recent
     }
@@ -38,8 +42,14 @@ struct TuningCore: Sendable {
         pass(seconds, moved: moved)
         resolution.take(z)
         scale.floor = resolution.variance
-        if start != nil { return takeFirst(z) }
-        return takeNext(z)
+        let verdict = start != nil ? takeFirst(z) : takeNext(z)
+        if verdict == .used { keepBasis() }
+        return verdict
+    }
+
+    mutating func keepBasis() {
+        basis = bank.mixture
+        basisTime = elapsed
     }
 
     private mutating func pass(_ seconds: Double, moved: Double) {

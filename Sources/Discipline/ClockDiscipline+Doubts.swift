@@ -99,6 +99,11 @@ extension ClockDiscipline {
     private mutating func isPersuadedAlone(
         by index: Int, claim: SelfTuningServo.Contradiction, at now: Instant<Raw>, into actions: inout ActionList
     ) -> Bool {
+        // What was elsewhere for a while and is back where the clock can be contradicts nothing.
+        if claim.isReturn {
+            candidates[index].tracker.yield()
+            return true
+        }
         // A phase that jumps is the reference's doing: no oscillator does that. It is believed when the clock, by what is
         // known of its oscillator, may have gone there: then the gate itself lets it in. But receivers jump a little all
         // the time: they put their pulses on ticks and change satellites.
@@ -135,7 +140,7 @@ extension ClockDiscipline {
     @inline(__always)
     func outlookContradicted(by index: Int) -> Outlook? {
         guard candidates[index].weight > 0, candidates[index].tracker.servo.rejectedInARow >= Self.someConviction,
-            candidates[index].tracker.servo.contradiction != nil
+            let claim = candidates[index].tracker.servo.contradiction, !claim.isReturn
         else { return nil }
         return candidates[index].tracker.servo.outlook
     }

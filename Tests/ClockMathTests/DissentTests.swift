@@ -37,6 +37,29 @@ import TimeUnits
         #expect(loop.servo.rejectedInARow == 0)
     }
 
+    /// Six pulses at the wrong edge, while which the frequency jumps, so that the first ones back are rejected too.
+    @Test(arguments: [UInt64(1), 2, 3])
+    func `pulses that were elsewhere and are back are not taken for noise`(seed: UInt64) {
+        var loop = Loop(walk: 0.02, seed: seed)
+        loop.servo = SelfTuningServo(persuasion: .max)
+        loop.run(1_000, noise: 20)
+        loop.drift += 40
+        for _ in 0..<6 { loop.pulse(noise: 20, late: 138_000_000) }
+        loop.run(8, noise: 20)
+        #expect(loop.servo.noise.nanoseconds < 1.5 * 20)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3])
+    func `what is rejected makes nothing more certain than silence does`(seed: UInt64) {
+        var silent = Loop(walk: 0.2, seed: seed)
+        silent.servo = SelfTuningServo(persuasion: .max)
+        silent.run(1_000, noise: 20)
+        var lied = silent
+        for _ in 0..<300 { lied.pulse(noise: 20, late: 3_640_000) }
+        let deviation = silent.servo.deviation(after: 300).nanoseconds
+        #expect(abs(lied.servo.deviation(after: 0).nanoseconds / deviation - 1) < 0.001)
+    }
+
     /// What somebody else did to the clock is known to a microsecond only.
     @Test(arguments: [UInt64(1), 2, 3], [0.0, 800, -2_000])
     func `a phase that is uncertain again is believed by the next pulse`(seed: UInt64, move: Double) {
