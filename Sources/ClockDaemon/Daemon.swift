@@ -131,7 +131,7 @@ public final class Daemon<Devices: Hardware> {
         let asked = actions
         var refused: Subject?
         for index in 0..<asked.count {
-            guard let action = asked[index] else { continue }
+            let action = asked[index]
             switch action {
             case .record(let occurrence):
                 // A step that was refused is not one that was made.

@@ -97,10 +97,10 @@ public final class KernelHardware: Hardware {
             try system.setFrequency(frequency)
         } catch {
             // ENODEV and EAGAIN pass; EOPNOTSUPP says what it cannot do, and not who may do it.
-            if error.errno == 19 || error.errno == 11 { throw error }
+            if error.errno == Refusal.noDevice || error.errno == Refusal.notNow { throw error }
             abilities.steers = false
-            abilities.steps = error.errno == 95
-            abilities.isPermitted = error.errno == 95
+            abilities.steps = error.errno == Refusal.notSupported
+            abilities.isPermitted = error.errno == Refusal.notSupported
         }
         return abilities
     }

@@ -106,6 +106,8 @@ extension SavedState {
             clocks[name, default: SavedClock()].steps = movements.map {
                 SavedStep(amount: $0.amount, at: time - $0.age)
             }
+            // The first step of all was refused: nothing was kept yet, and the next is free too.
+            if movements.isEmpty, clocks[name]?.memory == nil { clocks[name] = nil }
         }
         if let passed = news.floor { floor = max(floor ?? passed, passed) }
     }

@@ -13,9 +13,9 @@ struct Dissent: Sendable {
         var error = 0.0
     }
 
-    private(set) var samples: InlineArray<8, Sample> = .init(repeating: Sample())
-    private(set) var isRejected: InlineArray<8, Bool> = .init(repeating: false)
-    private(set) var count = 0
+    private var samples: InlineArray<8, Sample> = .init(repeating: Sample())
+    private var isRejected: InlineArray<8, Bool> = .init(repeating: false)
+    private var count = 0
     private var next = 0
     /// Rejected one after the other.
     private(set) var run = 0
@@ -72,29 +72,14 @@ struct Dissent: Sendable {
     var line: Line? {
         let used = min(run, Self.room)
         guard used >= 3 else { return nil }
+        var line = StraightLine()
+        for back in 0..<used { line.add(time: sample(back: back).time, phase: sample(back: back).phase) }
+        guard line.isDefined else { return nil }
         let last = sample(back: 0)
-        var (meanTime, meanPhase) = (0.0, 0.0)
-        for back in 0..<used {
-            meanTime += (sample(back: back).time - last.time) / Double(used)
-            meanPhase += (sample(back: back).phase - last.phase) / Double(used)
-        }
-        var (spread, product) = (0.0, 0.0)
-        for back in 0..<used {
-            let time = sample(back: back).time - last.time - meanTime
-            spread += time * time
-            product += time * (sample(back: back).phase - last.phase - meanPhase)
-        }
-        guard spread > 0 else { return nil }
-        let slope = product / spread
-        var squares = 0.0
-        for back in 0..<used {
-            let sample = sample(back: back)
-            let residual = sample.phase - last.phase - meanPhase - slope * (sample.time - last.time - meanTime)
-            squares += residual * residual
-        }
+        let phase = line.phase(at: last.time)
         return Line(
-            phase: last.phase + meanPhase - slope * meanTime, slope: slope, variance: squares / Double(used - 2),
-            count: used, error: last.error + meanPhase - slope * meanTime, errorAtOnset: sample(back: used - 1).error)
+            phase: phase, slope: line.slope, variance: line.variance, count: used,
+            error: last.error + phase - last.phase, errorAtOnset: sample(back: used - 1).error)
     }
 
     /// What R is if the last eight are noise, in ns²: from the median distance of the seven differences from one to the

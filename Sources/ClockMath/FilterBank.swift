@@ -6,7 +6,7 @@
 /// of a filter with small b settle at b and r·b². A weight says how well each has predicted lately.
 struct FilterBank: Sendable {
     private var groups: [FilterGroup]
-    /// The weighted mean of all, with a covariance that holds the filters' disagreement too.
+    /// The weighted mean of all, with a covariance that holds the filters' disagreement too; see ``mix(noise:)``.
     private(set) var mixture = Mixture()
 
     static let count = 64
@@ -75,7 +75,7 @@ struct FilterBank: Sendable {
         return sum
     }
 
-    /// How well the most nervous filter predicted `measured`: the squared error, over what its gain makes of noise.
+    /// R by the most nervous filter alone, in ns²: its squared error, less what is its own.
     func widestError(of measured: Double) -> Double {
         let error = measured - groups[0].phase[0]
         return error * error / (groups[0].a[0] + 1)
@@ -111,7 +111,7 @@ extension FilterBank {
         resetWeights()
     }
 
-    /// What steering did besides what was said, or a step.
+    /// Moves all filters by this much: the clock was stepped, or is elsewhere.
     mutating func shift(by amount: Double) {
         for index in groups.indices { groups[index].phase += amount }
         mixture.phase += amount
@@ -130,6 +130,10 @@ extension FilterBank {
 
 // The weights.
 extension FilterBank {
+    /// What there is to be steered, in ns/s: the frequency of a good rubidium walks by 10⁻¹² in a second, that of a PC's
+    /// crystal in a draught by 10⁻⁹.
+    private static let (steadiest, unsteadiest) = (1e-3, 1.0)
+
     /// Weights at the start fall by a tenth with each half octave: the sluggish filters, which all agree at first,
     /// must not be outvoted by the many nervous ones.
     private static let tilt = 1.1
@@ -138,6 +142,22 @@ extension FilterBank {
         var weights = Weights(repeating: 1, count: Self.count)
         for lane in 2..<Self.count { weights[lane] = weights[lane - 2] * Self.tilt }
         self.weights = weights
+    }
+
+    /// Lets weights fall with the walk of the frequency where it is beyond what oscillators do.
+    ///
+    /// Those slower than the record all say the same, and would outvote the right one for as long as a few hundred
+    /// measurements do not tell them apart.
+    ///
+    /// - Parameter noise: R in ns².
+    mutating func favourOscillators(noise: Double) {
+        var weights = weights
+        for lane in 0..<Self.count {
+            let walk = (groups[lane / 8].walk[lane % 8] * noise).squareRoot()
+            weights[lane] /= 1 + walk / Self.unsteadiest + Self.steadiest / walk
+        }
+        self.weights = weights
+        mix(noise: noise)
     }
 
     /// One for each filter; they are made to add up to one.

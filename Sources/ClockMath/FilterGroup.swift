@@ -97,7 +97,7 @@ extension SIMD8<Double> {
         return two.x + two.y
     }
 
-    /// e^x for lanes from -4.5 to 0, good to 10⁻⁶: (e^(x/16))^16 by Taylor's series.
+    /// e^x for lanes from -2 to 0, good to 10⁻⁶: (e^(x/16))^16 by Taylor's series.
     @inline(__always)
     func exponentials() -> SIMD8<Double> {
         let x = self * 0.0625

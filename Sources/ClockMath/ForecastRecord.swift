@@ -3,8 +3,9 @@
 /// A filter that predicts the next second best need not know what an hour brings: flicker, ageing and a day's
 /// temperature are not in a two-state model. So at horizons of 8, 16 … 2²⁰ s a forecast is put aside four times per
 /// horizon, and when its time has come the squared error is divided by the variance that it claimed. The mean of
-/// these ratios corrects the claim at that horizon; before there are any it is taken to be one and a
-/// half, with the weight of two forecasts.
+/// these ratios corrects the claim at that horizon. Each leans with the weight of two forecasts on the one of the
+/// horizon before, and the first on one and a half. Beyond the last that was tried often enough, all that is uncertain
+/// there may be a frequency that walks, of which nobody could see more: it grows with the cube of the time.
 struct ForecastRecord: Sendable {
     static let horizons = 18
     private static let first = 8.0
@@ -74,8 +75,10 @@ struct ForecastRecord: Sendable {
             // The error at a slightly other age, brought to the horizon as a walking frequency would.
             let stretch = horizon / age
             let ratio = error * error * stretch * stretch * stretch / forecast.variance
-            let usual = max(1, counts[index] >= 8 ? ratios[index] : correction(after: horizon))
-            if ratio > Self.failure * Self.failure * usual { failed = forecast }
+            let usual =
+                counts[index] >= 8
+                ? max(1, ratios[index]) : variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
+            if ratio > Self.failure * Self.failure * max(1, usual) { failed = forecast }
             learn(index, ratio)
         }
         let claimed = known.advanced(by: horizon, moved: 0).a * noise
@@ -98,18 +101,25 @@ struct ForecastRecord: Sendable {
         return horizon
     }
 
-    /// What a variance claimed for `seconds` from now has to be multiplied by.
+    /// Variance of the phase `seconds` after it was known so well, in units of R.
+    @inline(__always)
+    func variance(of known: FilterBank.Mixture, after seconds: Double) -> Double {
+        let variance = known.variance(after: seconds, correction: correction(after: seconds))
+        let tried = tried
+        guard seconds > tried else { return variance }
+        let stretch = seconds / tried
+        let walked = known.variance(after: tried, correction: correction(after: tried)) * stretch * stretch * stretch
+        return max(variance, walked)
+    }
+
+    /// What a variance claimed for `seconds` from now has to be multiplied by, as far as that was tried.
     @inline(__always)
     func correction(after seconds: Double) -> Double {
         var last = Self.prior
         var horizon = Self.first / 2
         for index in 0..<Self.horizons {
             let weight = counts[index] * Self.independence
-            // Beyond what was tried often enough a frequency that walks unseen has to be reckoned with.
-            guard weight >= Self.enough else {
-                let beyond = max(1, seconds / horizon)
-                return max(last, 1) * beyond * beyond * beyond
-            }
+            guard weight >= Self.enough else { return max(last, 1) }
             // Of few forecasts the mean may be luck; they lean on the horizon before.
             let sum = ratios[index] * weight + last * Self.priorWeight
             let next = sum / (weight + Self.priorWeight)

@@ -12,7 +12,7 @@ struct NoiseScale: Sendable {
     private(set) var variance = 0.0
     private var fast = 0.0
     /// The least it can be: the stamps' own resolution.
-    var floor = 1e-4
+    var floor = 0.0
 
     /// The first estimate there is.
     mutating func begin(with estimate: Double) {

@@ -18,8 +18,7 @@ public struct Outlook: Sendable {
     /// - Parameter moved: How far steering and steps have moved the clock since that measurement.
     public func prediction(after seconds: Double, moved: ClockOffset) -> Estimate<ClockOffset> {
         let ahead = known.advanced(by: max(0, age + seconds), moved: steered + moved.nanoseconds)
-        let correction = corrections.value.correction(after: age + seconds)
-        let variance = known.variance(after: age + seconds, correction: correction) * noise
+        let variance = corrections.value.variance(of: known, after: age + seconds) * noise
         return Estimate(
             ClockOffset(nanoseconds: ahead.phase), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }

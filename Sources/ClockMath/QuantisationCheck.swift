@@ -5,7 +5,7 @@ public import TimeUnits
 /// A receiver can put its pulse on ticks of its own clock only, and some say how far each is from where it should be.
 /// Whether "+" is late, and whether it is said of the coming pulse or of the last, differs from make to make. Of
 /// six rules and none, the one is believed with which the second differences of the phase are smallest in the mean
-/// square (calibration 8 of the project's notes): these hold no offset and no frequency, and white noise σ² in them is 6σ².
+/// square: these hold no offset and no frequency, and white noise σ² in them is 6σ².
 ///
 /// The gain of a rule is judged pulse by pulse, (d² − d′²) against its own scatter, and has to be certain; one that
 /// begins to harm is dropped at once. Left out: pulses that do not come once a second.
@@ -36,11 +36,10 @@ public struct QuantisationCheck: Sendable {
     private static let memory = 512.0
     private static let shortMemory = 64.0
     private static let leastCount = 30.0
-    private static let significance = 4.0
+    /// A rule that helps by so many deviations is used, and one that harms by so many is dropped.
+    private static let (significance, harm) = (4.0, 1.5)
     /// Squares of neighbouring second differences are correlated by (2/3)² and (1/6)², which doubles a mean's variance.
     private static let correlation = 2.0
-    /// And one that harms by so many deviations is dropped.
-    private static let harm = 1.5
     /// A rule has to take away this part of the mean square at least.
     private static let leastPart = 0.02
     /// A square counts as at most so many mean ones, lest one wild pulse decides.

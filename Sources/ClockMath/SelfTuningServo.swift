@@ -11,16 +11,17 @@ public import TimeUnits
 /// For each measurement z, with the weighted mean ẑ of the predictions and its variance R·(1 + a):
 ///
 ///     noise     R learns from (z − ẑ)²/(1 + a)                                  ``NoiseScale``
-///     gate      beyond five deviations of the best filter: rejected, remembered  ``Dissent``
+///     gate      beyond 5·√(R(1 + a)) of ẑ: rejected, remembered                  ``Dissent``
 ///     weights   wᵢ ← wᵢ·exp(−½·((z − ẑᵢ)² − least)/(R(1 + a))), then a little is shared out evenly
-///     update    each filter with its own gains
+///     update    each filter with its own gains, by an error cut at 3.5·√(R(1 + a))
 ///
 /// Steer so that the weighted mean of the next predictions is zero: with all weight on one filter and steady
 /// gains that is linuxptp's PI law with kp = K₁/T, ki = K₂. Whatever the actuator really did is told as `moved`:
 /// rounding and limits need no other anti-windup.
 ///
 /// The first sixteen measurements are looked at together (``StartRecord``), a rise of the noise is told from a
-/// jump by whether the rejected agree with one another (``Dissent``), and the resolution of the stamps is found from
+/// jump by whether the rejected agree with one another (``Dissent``), whether a jump is believed is for whoever asks
+/// (``contradiction``, ``yield()``), and the resolution of the stamps is found from
 /// the stamps (``ResolutionFinder``).
 ///
 /// Left out: correlated measurement noise; wander of the reference cannot be told from the oscillator's with one source.
@@ -42,11 +43,9 @@ public struct SelfTuningServo: Sendable {
 
     private var heap: Heap
 
-    /// - Parameters:
-    ///   - period: Seconds from one measurement to the next, nominally; uneven and missing ones are allowed.
-    ///   - persuasion: So many rejected in a row that agree with one another are believed.
-    public init(period: Double = 1, persuasion: Int = 4) {
-        heap = Heap(TuningCore(period: period, persuasion: persuasion))
+    /// - Parameter period: Seconds from one measurement to the next, nominally; uneven and missing ones are allowed.
+    public init(period: Double = 1) {
+        heap = Heap(TuningCore(period: period))
     }
 
     /// Goes on from what a servo of the same clock and source had learnt.
@@ -55,8 +54,8 @@ public struct SelfTuningServo: Sendable {
     /// when it does not. A memory with an age that cannot be, below zero or above a year, is not used.
     ///
     /// - Parameter age: Seconds since it was written down.
-    public init(remembering memory: ServoMemory, age: Double, period: Double = 1, persuasion: Int = 4) {
-        heap = Heap(TuningCore(period: period, persuasion: persuasion))
+    public init(remembering memory: ServoMemory, age: Double, period: Double = 1) {
+        heap = Heap(TuningCore(period: period))
         heap.core.remember(memory, age: age)
     }
 
@@ -67,7 +66,8 @@ public struct SelfTuningServo: Sendable {
     /// Takes a measurement of the clock's offset.
     ///
     /// - Parameters:
-    ///   - elapsed: Seconds since the last measurement.
+    ///   - elapsed: Seconds since the last measurement; does not matter for the first, and one that does not come after
+    ///     the last is rejected.
     ///   - moved: How far steering has moved the clock since then.
     public mutating func take(_ measured: ClockOffset, after elapsed: Double, moved: ClockOffset) -> Verdict {
         own()
@@ -106,14 +106,9 @@ extension SelfTuningServo {
     }
 
     public var findings: Findings {
-        let isFix = heap.core.count >= 4 || heap.core.isTrusting && heap.core.count >= 2
-        let noise = heap.core.scale.variance.squareRoot()
-        let error = heap.core.dissent.run > 0 ? heap.core.dissent.sample(back: 0).error : nil
-        return Findings(
-            isFix: isFix, noise: Bound(nanoseconds: noise),
-            latency: ClockOffset(nanoseconds: heap.core.shape.meanDelay * noise),
-            stampResolution: Bound(nanoseconds: heap.core.resolution.step),
-            lastDissent: error.map { ClockOffset(nanoseconds: $0) })
+        Findings(
+            isFix: measurementCount >= 4 || isConfirmed, noise: noise, latency: latency, stampResolution: stampResolution,
+            lastDissent: lastDissent)
     }
 
     /// How many measurements were used since the start.
@@ -150,11 +145,6 @@ extension SelfTuningServo {
         Estimate(
             ClockOffset(nanoseconds: heap.core.bank.mixture.phase(after: seconds)),
             deviation: ClockOffset(nanoseconds: heap.core.deviation(after: seconds)))
-    }
-
-    /// Deviation of the offset `seconds` after the last measurement, corrected by how forecasts turned out.
-    public func deviation(after seconds: Double) -> ClockOffset {
-        ClockOffset(nanoseconds: heap.core.deviation(after: seconds))
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
@@ -218,6 +208,9 @@ extension SelfTuningServo {
             known: known, noise: noise, age: heap.core.elapsed - made, steered: heap.core.steered,
             corrections: Boxed(heap.core.forecasts))
     }
+
+    /// Whether the last measurement, which was used, is where it was expected after others that were far elsewhere.
+    public var hasReturned: Bool { heap.core.hasReturned }
 
     /// What the rejected measurements of late have in common, from three on.
     public var contradiction: Contradiction? { heap.core.contradiction }

@@ -34,9 +34,11 @@ public struct ServoMemory: Hashable, Sendable {
         }
         let numbers = weights + ratios + counts + [noise.nanoseconds, drift.deviation.partsPerBillion]
         return numbers.allSatisfy { $0 >= 0 && $0 <= Self.largest } && weights.contains { $0 > 0 }
-            && drift.value.partsPerBillion.isFinite && noise.nanoseconds > 0
+            && drift.value.partsPerBillion.isFinite && noise.nanoseconds >= Self.leastNoise
     }
 
     /// Far above all that can be learnt, and its square is still a number.
     private static let largest = 1e12
+    /// In ns. Far below, and one can divide by its square.
+    private static let leastNoise = 1e-6
 }

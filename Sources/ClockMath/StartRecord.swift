@@ -59,37 +59,14 @@ struct StartRecord: Sendable {
 
     /// The point that fits worst, if it does not fit.
     private func wildest() -> Int? {
-        var used = 0.0
-        var meanTime = 0.0
-        var meanPhase = 0.0
-        forEachTame { point in
-            used += 1
-            meanTime += point.time
-            meanPhase += point.phase
-        }
-        guard used >= 4 else { return nil }
-        meanTime /= used
-        meanPhase /= used
-        var spread = 0.0
-        var product = 0.0
-        forEachTame { point in
-            spread += (point.time - meanTime) * (point.time - meanTime)
-            product += (point.time - meanTime) * (point.phase - meanPhase)
-        }
-        let slope = product / spread
-        var squares = 0.0
-        forEachTame { point in
-            let residual = point.phase - meanPhase - slope * (point.time - meanTime)
-            squares += residual * residual
-        }
-        let freedom = used - 3
+        let line = line(from: 0, withWild: false)
+        guard line.count >= 4, line.isDefined else { return nil }
+        let freedom = line.count - 3
         var worst: (index: Int, square: Double)?
         for index in 0..<count where !points[index].isWild {
-            let time = points[index].time - meanTime
-            let residual = points[index].phase - meanPhase - slope * time
-            let rest = 1 - 1 / used - time * time / spread
-            let others = squares - residual * residual / rest
-            let square = residual * residual / rest / max(others / freedom, 1e-12)
+            let residual = points[index].phase - line.phase(at: points[index].time)
+            let own = residual * residual / line.independence(at: points[index].time)
+            let square = own / max((line.squares - own) / freedom, 1e-12)
             if square > worst?.square ?? 0 { worst = (index, square) }
         }
         let limit = Self.limits[min(Int(freedom) - 1, 12)]
@@ -105,33 +82,18 @@ struct StartRecord: Sendable {
     /// Whether the last four lie on a line of their own: what came before was said of another clock, or of another second.
     private var hasJumped: Bool {
         guard count >= 2 * Self.recent - 1 else { return false }
-        return scatter(from: 0, withWild: false) > Self.disparity
-            * max(scatter(from: count - Self.recent, withWild: true), 1)
+        let all = line(from: 0, withWild: false)
+        let last = line(from: count - Self.recent, withWild: true)
+        guard all.count >= 3, all.isDefined, last.isDefined else { return false }
+        return all.variance > Self.disparity * max(last.variance, 1)
     }
 
-    /// Mean square distance of the points from `first` on from their line.
-    private func scatter(from first: Int, withWild: Bool) -> Double {
-        var used = 0.0
-        for index in first..<count where withWild || !points[index].isWild { used += 1 }
-        guard used >= 3 else { return 0 }
-        let origin = points[first]
-        var (meanTime, meanPhase) = (0.0, 0.0)
+    /// The line through the points from `first` on.
+    private func line(from first: Int, withWild: Bool) -> StraightLine {
+        var line = StraightLine()
         for index in first..<count where withWild || !points[index].isWild {
-            meanTime += (points[index].time - origin.time) / used
-            meanPhase += (points[index].phase - origin.phase) / used
+            line.add(time: points[index].time, phase: points[index].phase)
         }
-        var (spread, product, squares) = (0.0, 0.0, 0.0)
-        for index in first..<count where withWild || !points[index].isWild {
-            let time = points[index].time - origin.time - meanTime
-            let phase = points[index].phase - origin.phase - meanPhase
-            spread += time * time
-            product += time * phase
-            squares += phase * phase
-        }
-        return max(squares - product * product / spread, 0) / (used - 2)
-    }
-
-    private func forEachTame(_ body: (Point) -> Void) {
-        for index in 0..<count where !points[index].isWild { body(points[index]) }
+        return line
     }
 }

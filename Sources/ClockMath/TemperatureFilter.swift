@@ -106,7 +106,7 @@ public struct TemperatureFilter: Sendable {
 
     /// The temperature expected `seconds` after the last reading; none before it has settled.
     ///
-    /// Of a prediction's error about half is the reading's noise, and the rest what is wrong with the prediction.
+    /// Of a prediction's error a half, as a deviation, is what is wrong with the prediction; the rest is the reading's noise.
     public func expected(after seconds: Double) -> Estimate<Temperature>? {
         guard count >= Self.settled else { return nil }
         let mean = mean(after: seconds)

@@ -10,8 +10,7 @@ public import TimeUnits
 /// them. Spans are of 5 and of 30 minutes: an air conditioner shows in the short ones, a day in the long ones, and
 /// what is better known is used. The ageing is the mean change from day to day, less what the temperature did.
 ///
-/// Left out: the lag of a crystal behind its thermometer, curvature, hysteresis (calibrations 11 and 13 of the
-/// project's notes).
+/// Left out: the lag of a crystal behind its thermometer, curvature, hysteresis.
 public struct ThermalModel: Sendable {
     private var spans = [MeanSpan(lasting: 300), MeanSpan(lasting: 1_800)]
     private var means: [MeanSpan.Mean?] = [nil, nil]

@@ -17,7 +17,7 @@ extension TuningCore {
         guard isFounded else { return .infinity }
         let variance = variance(after: seconds) * scale.variance
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
-        // through all of them has 2σ/√n, and nobody can know by then that it is one.
+        // through all of them has 2σ/√n. Twice that, as nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
         let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
         let least = 16 * scale.variance / known
@@ -28,10 +28,10 @@ extension TuningCore {
     ///
     /// The gate does not widen so: a source that has jumped would be let in by patience.
     private func variance(after seconds: Double) -> Double {
-        let known = bank.mixture.variance(after: seconds, correction: forecasts.correction(after: seconds))
+        let known = forecasts.variance(of: bank.mixture, after: seconds)
         guard elapsed > basisTime else { return known }
         let age = elapsed - basisTime + seconds
-        return max(known, basis.variance(after: age, correction: forecasts.correction(after: age)))
+        return max(known, forecasts.variance(of: basis, after: age))
     }
 
     func holdoverTime(within limit: Double) -> Double {

@@ -4,19 +4,15 @@ extension TuningCore {
     /// How much more the rejected scatter than a measurement should, in variance, before it is the noise that grew.
     private static let growth = 16.0
     /// So many times further off than now is elsewhere.
-    private static let way = 4.0
+    static let elsewhere = 4.0
 
-    /// A measurement was rejected: has the noise grown, or did something jump?
+    /// A measurement was rejected; if it shows that the noise has grown it is used after all.
     mutating func resolve() -> SelfTuningServo.Verdict {
         let line = dissent.line
         let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
         let isScattered = dissent.isMajority && dissent.scatter > Self.growth * scale.variance
-        if !isStraight, isScattered {
-            admitNoise()
-            return .used
-        }
-        guard let line, isStraight, line.count >= persuasion else { return .rejected }
-        yield()
+        guard !isStraight, isScattered else { return .rejected }
+        admitNoise()
         return .used
     }
 
@@ -29,9 +25,8 @@ extension TuningCore {
         dissent.clear()
     }
 
-    /// Keeps what is known every sixteenth measurement.
+    /// Keeps what is known.
     mutating func keepCheckpoint() {
-        guard count % 16 == 0 else { return }
         swap(&recent, &old)
         recent.mixture = bank.mixture
         bank.copyWeights(into: &recent.weights)
@@ -65,7 +60,7 @@ extension TuningCore {
             count: line.count, offset: ClockOffset(nanoseconds: line.phase + steered),
             gain: FrequencyOffset(partsPerBillion: gain), errorAtOnset: ClockOffset(nanoseconds: line.errorAtOnset),
             isContinuous: onset <= 1.5 * abs(gain) * period + 5 * deviation,
-            isReturn: Self.way * abs(line.error) < dissent.farthest
+            isReturn: Self.elsewhere * abs(line.error) < dissent.farthest
                 && abs(line.error) <= Self.coverage * self.deviation(after: 0))
     }
 

@@ -6,9 +6,9 @@ struct TuningCore: Sendable {
     var count = 0
     private var start: StartRecord? = StartRecord()
     var dissent = Dissent()
+    /// Whether the last measurement is where it was expected after others that were elsewhere.
+    private(set) var hasReturned = false
     let period: Double
-    /// Rejected measurements in a row that lie on a line and are believed without being asked.
-    let persuasion: Int
     /// Seconds since the first measurement, and what steering has moved the clock since, in ns.
     var elapsed = 0.0
     var steered = 0.0
@@ -29,9 +29,8 @@ struct TuningCore: Sendable {
     var recent: Checkpoint
     var old: Checkpoint
 
-    init(period: Double, persuasion: Int) {
+    init(period: Double) {
         self.period = period
-        self.persuasion = persuasion
         bank = FilterBank(period: period)
         basis = bank.mixture
         recent = Checkpoint(bank)
@@ -39,6 +38,7 @@ struct TuningCore: Sendable {
     }
 
     mutating func take(_ z: Double, after seconds: Double, moved: Double) -> SelfTuningServo.Verdict {
+        guard isBlank || seconds > 0 else { return .rejected }
         pass(seconds, moved: moved)
         resolution.take(z)
         scale.floor = resolution.variance
@@ -52,16 +52,18 @@ struct TuningCore: Sendable {
         basisTime = elapsed
     }
 
+    /// Whether there was no measurement yet.
+    private var isBlank: Bool { count == 0 && start?.count == 0 }
+
     private mutating func pass(_ seconds: Double, moved: Double) {
-        guard count > 0 || start?.count ?? 0 > 0 else { return }
+        guard !isBlank else { return }
         elapsed += seconds
         steered += moved
         let claimed = bank.mixture
         bank.advance(by: seconds, moved: moved)
         guard start == nil, seconds > 4 * period else { return }
         // After a gap the clock is as uncertain as such forecasts have turned out to be.
-        let correction = forecasts.correction(after: seconds)
-        bank.loosen(phase: max(0, claimed.variance(after: seconds, correction: correction) - bank.mixture.a))
+        bank.loosen(phase: max(0, forecasts.variance(of: claimed, after: seconds) - bank.mixture.a))
     }
 
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.
@@ -75,6 +77,8 @@ struct TuningCore: Sendable {
         guard let start, start.isFull else { return isWild ? .rejected : .used }
         self.start = nil
         prior = nil
+        if !isTrusting { bank.favourOscillators(noise: scale.variance) }
+        keepCheckpoint()
         dissent.clear()
         return isWild ? .rejected : .used
     }
@@ -93,6 +97,7 @@ struct TuningCore: Sendable {
         scale = NoiseScale()
         scale.floor = resolution.variance
         forecasts = ForecastRecord()
+        whiteness = Whiteness()
         count = 0
         isTrusting = false
         if trusting { trustPrior() }
@@ -116,6 +121,7 @@ struct TuningCore: Sendable {
             dissent.add(.init(time: elapsed, phase: z - steered, error: error))
             return resolve()
         }
+        hasReturned = Self.elsewhere * abs(error) < dissent.farthest
         dissent.agree(.init(time: elapsed, phase: z - steered, error: error))
         absorb(z, after: period)
         return .used
@@ -156,7 +162,7 @@ struct TuningCore: Sendable {
         bank.update(with: start == nil ? mixture.phase + tamed(error, normalised) : z)
         bank.mix(noise: scale.variance)
         beginAgainIfSpoilt()
-        keepCheckpoint()
+        if count % 16 == 0 { keepCheckpoint() }
         var known = bank.mixture
         known.phase -= steered
         if start == nil { forecasts.note(time: elapsed, known: known, noise: scale.variance) }
@@ -185,5 +191,9 @@ struct TuningCore: Sendable {
         bank.followWidest()
         count = 4
         scale.begin(with: widest)
+        guard start == nil else { return }
+        bank.favourOscillators(noise: scale.variance)
+        (recent, old) = (Checkpoint(bank), Checkpoint(bank))
+        keepCheckpoint()
     }
 }

@@ -31,7 +31,7 @@ extension Section {
         setup.scale = keptScale(of: device)
         let unsaid: Bound = device == .system ? Bound(.milliseconds(300)) : .unknown
         setup.initialBound =
-            span("initial-bound", in: Nanoseconds(1)...Nanoseconds(499_999_999), example: "300 ms") {
+            span("initial-bound", in: Nanoseconds(1)...Nanoseconds.milliseconds(449), example: "300 ms") {
                 "a clock that is \($0) wrong cannot say which second a pulse marks"
             }.map { Bound($0) } ?? unsaid
         setup.stepThreshold =

@@ -146,15 +146,15 @@ extension Refusal {
     var sentence: String {
         let why = errorText(errno)
         switch request {
-        case .frequency where errno == 95:
+        case .frequency where errno == Self.notSupported:
             return "self-disciplined: it refuses to be steered (\(why)); following its own servo"
-        case .frequency where errno == 19: return "it is not there any more (\(why)); looking for it every second"
-        case .frequency where errno == 11:
+        case .frequency where errno == Self.noDevice: return "it is not there any more (\(why)); looking for it every second"
+        case .frequency where errno == Self.notNow:
             return "it took no new frequency just now (\(why)); trying again every second"
-        case .step where errno == 11: return "it could not be stepped just now (\(why)); it is slewed instead"
+        case .step where errno == Self.notNow: return "it could not be stepped just now (\(why)); it is slewed instead"
         case .frequency:
             return "it refused a new frequency (\(why)); only watched for a minute or more, then asked again"
-        case .step where errno == 95: return "it refuses to be stepped (\(why)); it is slewed instead"
+        case .step where errno == Self.notSupported: return "it refuses to be stepped (\(why)); it is slewed instead"
         case .step: return "it refused to be stepped (\(why)); only watched for a minute or more, then asked again"
         case .taiOffset: return "the kernel refused TAI − UTC (\(why)); CLOCK_TAI may be wrong"
         }

@@ -51,9 +51,10 @@ public struct ActionList: Sendable {
 
     public var count: Int { actions.count }
 
-    public subscript(index: Int) -> Action? { actions[index] }
+    public subscript(index: Int) -> Action { actions[index] }
 
     public mutating func removeAll() {
+        // Quicker than `removeAll(keepingCapacity:)` for the few there are.
         while actions.popLast() != nil {}
     }
 

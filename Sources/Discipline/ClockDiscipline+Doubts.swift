@@ -92,8 +92,9 @@ extension ClockDiscipline {
         return lean * jump > 0 && abs(lean) > Self.leastLean * abs(jump) ? .supports : .opposes
     }
 
-    /// Deviations of a measurement that eight of them show for sure; the part of a jump that their mean has to show.
+    /// Deviations of a measurement that eight of them show for sure.
     private static let sharpness = 1.5
+    /// The part of a jump that their mean has to show.
     private static let leastLean = 0.15
 
     private mutating func isPersuadedAlone(
@@ -147,7 +148,8 @@ extension ClockDiscipline {
 
     /// Doubts a lone source that is let in again after it contradicted all that was known.
     mutating func doubtIfContradicted(by index: Int, outlook: Outlook?, at now: Instant<Raw>) {
-        guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0, isAlone(index, at: now)
+        guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0,
+            !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now)
         else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
     }

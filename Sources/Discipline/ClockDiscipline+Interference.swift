@@ -8,10 +8,9 @@ extension ClockDiscipline {
 
     /// Compares what the kernel says of the clock with what was told to it.
     mutating func examine(_ condition: ClockCondition, at now: Instant<Raw>, into actions: inout ActionList) {
-        guard condition.raw <= now + .milliseconds(1), condition.raw >= now - .seconds(10) else { return }
-        guard abilities != nil, let finding = detector.examine(condition, of: setup.device, ledger: ledger) else {
-            return
-        }
+        guard condition.raw.isRecent(at: now), abilities != nil,
+            let finding = detector.examine(condition, of: setup.device, ledger: ledger)
+        else { return }
         follow(finding, condition: condition, at: now)
         if lastInterference.map({ now - $0 > Self.forgiveness }) ?? true { quarantine = Self.shortestQuarantine }
         lastInterference = now

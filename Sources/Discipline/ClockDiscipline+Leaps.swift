@@ -20,6 +20,7 @@ extension ClockDiscipline {
         guard let flag = condition.status.announcedLeap, flag != toldLeap, condition.raw > ledger.since else {
             return nil
         }
+        untold = (ledger, detector.told)
         tell(knowing: estimate(at: now), at: now, into: &actions)
         return flag
     }

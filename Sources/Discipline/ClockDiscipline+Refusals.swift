@@ -2,10 +2,6 @@ import TimeUnits
 
 // What the kernel refused, and when it is asked again.
 extension ClockDiscipline {
-    /// EAGAIN, ENODEV and EOPNOTSUPP of `asm-generic/errno-base.h` and `errno.h`.
-    private static let transient: Int32 = 11
-    private static let noDevice: Int32 = 19
-    private static let notSupported: Int32 = 95
     private static let longestPatience = Nanoseconds.seconds(3_600)
     static let shortestPatience = Nanoseconds.seconds(60)
 
@@ -18,12 +14,12 @@ extension ClockDiscipline {
         case .taiOffset: break
         }
         switch (refusal.request, refusal.errno) {
-        case (.frequency, Self.notSupported):
+        case (.frequency, Refusal.notSupported):
             abilities?.steers = false
             become(.selfDisciplined, because: .refusesFrequency, at: now, into: &actions)
-        case (.step, Self.notSupported): abilities?.steps = false
+        case (.step, Refusal.notSupported): abilities?.steps = false
         // The next measurement brings the next attempt.
-        case (_, Self.noDevice), (_, Self.transient), (.taiOffset, _): break
+        case (_, Refusal.noDevice), (_, Refusal.notNow), (.taiOffset, _): break
         case (.frequency, _), (.step, _): watchOnly(at: now, into: &actions)
         }
     }

@@ -32,7 +32,7 @@ extension ClockDiscipline {
         let change = watch.change(at: now, unlessKnownTo: state == .tracking ? drift?.deviation : nil)
         guard hasFix, change != .zero else { return }
         ledger.explain(change, at: now)
-        guard state == .tracking || state == .holdover || state == .freerun else { return }
+        guard isLocked else { return }
         dial(ledger.rate - change, knowing: estimate(at: now), at: now, into: &actions)
     }
 }

@@ -4,10 +4,7 @@ import TimeUnits
 
 /// Everything about one clock: what it follows, how far off it is, what is dialled in, what state it is in.
 ///
-/// Extensions say what it does: `+Measuring` takes measurements, `+Choosing` says which sources have a say, `+Doubts`
-/// deals with what contradicts all that is known, `+Steering` moves the clock, `+States` changes its state,
-/// `+Interference` watches for other hands, `+Bounds` says how wrong it can be, `+Temperature` forestalls what
-/// temperature and age do.
+/// What it does is in extensions, a file for each.
 struct ClockDiscipline: Sendable {
     let id: ClockID
     let setup: ClockSetup

@@ -47,8 +47,10 @@ extension Engine {
         comparisons[place].window = reading.window
         comparisons[place].at = reading.raw
         comparisons[place].isOutdated = isOutdated(ahead, of: reading.system)
-        if case .clock(let id) = source { clocks[id.index].aheadOfSystem = ahead }
-        if case .clock(let id) = source { informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw) }
+        if case .clock(let id) = source {
+            clocks[id.index].aheadOfSystem = ahead
+            informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw)
+        }
         for clock in clocks.indices {
             for candidate in clocks[clock].candidates.indices {
                 measure(reading.raw, from: source, with: clock, candidate, at: now, into: &actions)
@@ -58,8 +60,7 @@ extension Engine {
 
     /// Whether a reading was taken just now, in a window that leaves something to be learnt.
     private static func isSensible(_ reading: CrossReading, at now: Instant<Raw>) -> Bool {
-        reading.raw <= now + .milliseconds(1) && reading.raw >= now - .seconds(10)
-            && reading.window >= .zero && reading.window <= .second
+        reading.raw.isRecent(at: now) && reading.window >= .zero && reading.window <= .second
     }
 
     /// Takes a measurement for a clock and one of its candidates if this reading completes one.
@@ -104,9 +105,7 @@ extension Engine {
     private mutating func informCoarsely(
         _ id: ClockID, ahead: ClockOffset, window: Nanoseconds, at time: Instant<Raw>
     ) {
-        guard !clocks[id.index].hasFix, let system = clocks.first(where: { $0.setup.device == .system }),
-            let known = system.known(at: time)
-        else { return }
+        guard !clocks[id.index].hasFix, let systemClock, let known = clocks[systemClock].known(at: time) else { return }
         clocks[id.index].coarse = CoarseKnowledge(
             offset: ahead + known.offset, bound: known.bound + Bound(window), at: time)
     }

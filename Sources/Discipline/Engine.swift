@@ -25,7 +25,6 @@ public struct Engine: Sendable {
     var floorKept: Instant<Raw>?
 
     struct Comparison: Sendable {
-        let source: Source
         var offset = ClockOffset.zero
         var window = Nanoseconds.zero
         var at: Instant<Raw>?
@@ -43,9 +42,7 @@ public struct Engine: Sendable {
                 id: ClockID(index), setup: clock, candidates: clock.follows.map { Self.candidate($0, in: setup) },
                 at: now)
         }
-        comparisons =
-            setup.references.indices.map { Comparison(source: .reference(ReferenceID($0))) }
-            + setup.clocks.indices.map { Comparison(source: .clock(ClockID($0))) }
+        comparisons = Array(repeating: Comparison(), count: setup.references.count + setup.clocks.count)
     }
 
     private static func candidate(_ source: Source, in setup: Setup) -> Candidate {

@@ -86,6 +86,11 @@ public struct Refusal: Hashable, Sendable {
     public var request: Request
     public var errno: Int32
 
+    /// EAGAIN, ENODEV and EOPNOTSUPP, as Linux numbers them in `asm-generic/errno-base.h` and `errno.h`.
+    public static let notNow: Int32 = 11
+    public static let noDevice: Int32 = 19
+    public static let notSupported: Int32 = 95
+
     public init(request: Request, errno: Int32) {
         self.request = request
         self.errno = errno
@@ -116,4 +121,10 @@ public struct Suspects: OptionSet, Hashable, Sendable {
         ("ts2phc", .ts2phc), ("ptp4l", .ptp4l), ("openntpd", .openntpd), ("satpulsed", .satpulse),
         ("foliotd", .foliotd),
     ]
+}
+
+extension Instant where Scale == Raw {
+    /// Whether what was stamped then is worth a look: what is of the future, or older than ten seconds, was stamped before
+    /// a clock was stepped.
+    func isRecent(at now: Instant<Raw>) -> Bool { self <= now + .milliseconds(1) && self >= now - .seconds(10) }
 }

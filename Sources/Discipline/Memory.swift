@@ -24,27 +24,3 @@ public struct Memory: Hashable, Sendable {
     /// The noise of the measurements it was learnt from.
     public var noise: Bound { servo.noise }
 }
-
-/// A step that was made, as it counts against a clock's ``MovementBudget``.
-public struct Movement: Hashable, Sendable {
-    public var amount: Nanoseconds
-    /// How long ago it was made.
-    public var age: Nanoseconds
-
-    public init(amount: Nanoseconds, age: Nanoseconds) {
-        self.amount = amount
-        self.age = age
-    }
-}
-
-/// A step that a clock waits for, as it has been moved too far of late.
-public struct DueStep: Hashable, Sendable {
-    public var amount: Nanoseconds
-    /// When the budget allows it; nil when it is more than a whole budget.
-    public var allowed: Instant<Raw>?
-
-    public init(amount: Nanoseconds, allowed: Instant<Raw>?) {
-        self.amount = amount
-        self.allowed = allowed
-    }
-}

@@ -15,6 +15,8 @@ public struct MovementBudget: Sendable {
     private var steps: [(amount: Nanoseconds, at: Instant<Raw>)] = []
     /// Whether steps count, as the clock has been kept before.
     var isInForce = false
+    /// Whether the last step was free, as it was the first.
+    private var isLastFree = false
 
     func spent(at now: Instant<Raw>) -> Nanoseconds {
         steps.reduce(.zero) { now - $1.at < Self.window ? $0 + $1.amount : $0 }
@@ -43,12 +45,14 @@ public struct MovementBudget: Sendable {
             steps.removeFirst()
         }
         steps.append((isInForce ? amount : .zero, now))
+        isLastFree = !isInForce
         isInForce = true
     }
 
-    /// The last step was not made after all.
+    /// The last step was not made after all; one that was free is so again.
     mutating func takeBack() {
         _ = steps.popLast()
+        if isLastFree { isInForce = false }
     }
 
     /// What has to be kept, oldest first.
@@ -60,5 +64,29 @@ public struct MovementBudget: Sendable {
     mutating func restore(_ movements: [Movement], at now: Instant<Raw>) {
         isInForce = true
         steps = movements.suffix(Self.room).map { ($0.amount, now - max($0.age, .zero)) }.sorted { $0.at < $1.at }
+    }
+}
+
+/// A step that was made, as it counts against a clock's ``MovementBudget``.
+public struct Movement: Hashable, Sendable {
+    public var amount: Nanoseconds
+    /// How long ago it was made.
+    public var age: Nanoseconds
+
+    public init(amount: Nanoseconds, age: Nanoseconds) {
+        self.amount = amount
+        self.age = age
+    }
+}
+
+/// A step that a clock waits for, as it has been moved too far of late.
+public struct DueStep: Hashable, Sendable {
+    public var amount: Nanoseconds
+    /// When the budget allows it; nil when it is more than a whole budget.
+    public var allowed: Instant<Raw>?
+
+    public init(amount: Nanoseconds, allowed: Instant<Raw>?) {
+        self.amount = amount
+        self.allowed = allowed
     }
 }

@@ -59,7 +59,7 @@ struct ReferenceTrack: Sendable {
     /// Looks at a pulse before anyone asks which second it was.
     mutating func admit(_ pulse: PulseReading, at now: Instant<Raw>) -> Rejection? {
         // An edge of the future, or of long ago: the clock was stepped between the edge and the look at it.
-        guard pulse.raw <= now + .milliseconds(1), pulse.raw >= now - .seconds(10) else { return .beforeStep }
+        guard pulse.raw.isRecent(at: now) else { return .beforeStep }
         if let lastSequence, pulse.sequence &- lastSequence > 1, pulse.sequence &- lastSequence < 1_000 {
             missed += Int(pulse.sequence &- lastSequence) - 1
         }

@@ -3,12 +3,12 @@ import TimeUnits
 /// The part of a clock's offset that is removed slowly: what came of a change of mind, not of the clock.
 ///
 /// When other sources get a say, they have the clock somewhere else by their constant errors. The clock goes there by
-/// fading, over half a minute or at 100 ns/s, whichever is slower.
+/// fading, with a time constant of 30 s or at 100 ns/s, whichever is slower.
 struct Seam: Sendable {
     private(set) var width = ClockOffset.zero
     private var at: Instant<Raw>?
-    private static let fading = 30.0
-    private static let fastest = 100.0
+    /// In seconds, and in ns/s.
+    private static let (fading, fastest) = (30.0, 100.0)
 
     /// The clock is taken to be where it was, though the sources now have it `amount` further ahead.
     mutating func widen(by amount: ClockOffset, at now: Instant<Raw>) {

@@ -65,7 +65,8 @@ public struct ClockSetup: Hashable, Sendable {
     /// In order of preference; empty for a clock that is only watched.
     public var follows: [Source]
     public var scale: KeptScale
-    /// How wrong the clock can be when the engine starts; it numbers pulses only while this is below half a second.
+    /// How wrong the clock can be when the engine starts; it numbers pulses only while it is known to
+    /// ``PulseLabeller/worstBound``.
     public var initialBound: Bound
     /// An offset above this is stepped away while acquiring; a smaller one is slewed.
     public var stepThreshold: Nanoseconds

@@ -5,7 +5,7 @@ import TimeUnits
 ///
 /// It is told all that steering does, so that it can say at any moment where the clock is by this source.
 struct SourceTracker: Sendable {
-    private(set) var servo = SelfTuningServo(persuasion: .max)
+    private(set) var servo = SelfTuningServo()
     /// What is remembered of a servo of this source, and since when, until the first measurement.
     private var memory: Boxed<(servo: ServoMemory, since: Instant<Raw>)>?
     /// When the last measurement was made, used or not.
@@ -55,8 +55,7 @@ struct SourceTracker: Sendable {
         let age = time - memory.since
         // What is measured may have been stamped a moment before the memory was written down.
         let isNew = age < .zero && age > -.seconds(10)
-        servo = SelfTuningServo(
-            remembering: memory.servo, age: isNew ? 0 : age.inSeconds, persuasion: .max)
+        servo = SelfTuningServo(remembering: memory.servo, age: isNew ? 0 : age.inSeconds)
         self.memory = nil
     }
 

@@ -75,7 +75,10 @@ extension TimeScales {
         guard notices.indices.contains(id.index) else { return nil }
         let isNew = notices[id.index] != notice
         notices[id.index] = notice
-        guard let notice else { return withdraw(at: now) }
+        guard let notice else {
+            withdraw(at: now)
+            return nil
+        }
         if table.has(notice.kind, endingAt: notice.ends) { return nil }
         if let doubt = doubt(notice, at: now, isUsable: isUsable) {
             if isNew { refused += 1 }
@@ -98,18 +101,17 @@ extension TimeScales {
         let day = CalendarDay(of: notice.ends)
         guard day.midnight == notice.ends, day.day == 1, notice.ends > now, notice.ends - now <= Self.foresight
         else { return .impossible }
-        let others = notices.indices.filter { notices[$0] != nil && isUsable($0) }
-        if others.contains(where: { notices[$0] != notice }) { return .contradicted }
-        return others.count < 2 ? .alone : nil
+        let speakers = notices.indices.filter { notices[$0] != nil && isUsable($0) }
+        if speakers.contains(where: { notices[$0] != notice }) { return .contradicted }
+        return speakers.count < 2 ? .alone : nil
     }
 
     /// A leap second that is not announced by two any more, and has not happened, is not believed any more.
-    private mutating func withdraw(at now: Instant<UTC>) -> LeapNews? {
+    private mutating func withdraw(at now: Instant<UTC>) {
         guard let unextended, let last = table.entries.last, last.since > now + .seconds(10),
             notices.count(where: { $0?.ends == last.since }) < 2
-        else { return nil }
+        else { return }
         (table, origin) = unextended
         self.unextended = nil
-        return nil
     }
 }

@@ -121,3 +121,28 @@ public struct InlineCounts: Hashable, Sendable {
 
     public var total: Int { Rejection.allCases.reduce(0) { $0 + self[$1] } }
 }
+
+/// What the engine knows of TAI − UTC at one moment, for whoever asks.
+public struct TimeScaleView: Hashable, Sendable {
+    public var offset: TAIOffset
+    public var origin: TAIOrigin
+    /// When the list expires, if there is one.
+    public var expires: Instant<UTC>?
+    public var isExpired: Bool
+    /// The next leap second that is known.
+    public var coming: Leap?
+    /// Leap seconds that references or other programs announced and that were refused.
+    public var refused: Int
+
+    public init(
+        offset: TAIOffset, origin: TAIOrigin, expires: Instant<UTC>? = nil, isExpired: Bool = false,
+        coming: Leap? = nil, refused: Int = 0
+    ) {
+        self.offset = offset
+        self.origin = origin
+        self.expires = expires
+        self.isExpired = isExpired
+        self.coming = coming
+        self.refused = refused
+    }
+}

@@ -58,6 +58,8 @@ public struct ScorePicture {
     }
 
     private func place(of ratio: Double) -> Double {
+        // A clock that was lost has a ratio that is no number.
+        let ratio = ratio.isFinite ? ratio : Self.most
         let share = naturalLogarithm(min(max(ratio, 0.95), Self.most)) / naturalLogarithm(Self.most)
         return Self.left + share * Self.width
     }

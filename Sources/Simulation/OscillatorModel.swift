@@ -1,4 +1,3 @@
-public import ClockMath
 public import TimeUnits
 
 /// What an oscillator is like: its noise, and what it does of its own accord.

@@ -1,4 +1,3 @@
-import ClockMath
 import Discipline
 import TimeUnits
 

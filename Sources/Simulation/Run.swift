@@ -82,7 +82,7 @@ public struct Run: Sendable {
     mutating func handle(_ event: Event, _ telling: Listener) {
         engine.handle(event, at: world.now, into: &actions)
         for index in 0..<actions.count {
-            guard let action = actions[index] else { continue }
+            let action = actions[index]
             let refusal = world.apply(action)
             if let refusal, let clock = action.clock { world.tell(.refused(clock, refusal)) }
             switch action {

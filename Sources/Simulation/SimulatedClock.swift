@@ -90,9 +90,3 @@ public struct SimulatedClock: Sendable {
 extension FrequencyOffset {
     fileprivate var inKernelUnit: FrequencyOffset { FrequencyOffset(scaledPartsPerMillion: scaledPartsPerMillion) }
 }
-
-extension Refusal {
-    /// EOPNOTSUPP and ENODEV, as Linux numbers them.
-    static let notSupported: Int32 = 95
-    static let noDevice: Int32 = 19
-}

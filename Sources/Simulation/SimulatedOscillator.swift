@@ -1,4 +1,3 @@
-import ClockMath
 public import TimeUnits
 
 /// An oscillator that never existed: phase and frequency against true time.

@@ -1,4 +1,3 @@
-import ClockMath
 
 /// How far from the truth a careful observer could let a clock go, who has its references and knows its oscillator.
 ///

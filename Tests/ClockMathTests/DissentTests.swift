@@ -16,6 +16,18 @@ import TimeUnits
         #expect(loop.rms(last: 1_000) < 1.25 * 190)
     }
 
+    /// Sixteen pulses are looked at together; what is known after them is all that there is to go on from.
+    @Test(arguments: [UInt64(1), 2, 3], [20, 50, 100])
+    func `noise that grows right after the start is found out`(seed: UInt64, growth: Double) {
+        var loop = Loop(drift: 12_000, walk: 0.02, seed: seed)
+        loop.persuasion = .max
+        loop.run(16, noise: 20)
+        loop.run(500, noise: growth * 20)
+        #expect(loop.largest(last: 400) < 3 * growth * 20)
+        #expect(loop.servo.noise.nanoseconds > 0.8 * growth * 20)
+        #expect(loop.servo.noise.nanoseconds < 1.25 * growth * 20)
+    }
+
     @Test(arguments: [UInt64(1), 2, 3])
     func `a frequency that jumps is followed after four pulses`(seed: UInt64) {
         var loop = Loop(walk: 0.02, seed: seed)
@@ -41,7 +53,7 @@ import TimeUnits
     @Test(arguments: [UInt64(1), 2, 3])
     func `pulses that were elsewhere and are back are not taken for noise`(seed: UInt64) {
         var loop = Loop(walk: 0.02, seed: seed)
-        loop.servo = SelfTuningServo(persuasion: .max)
+        loop.persuasion = .max
         loop.run(1_000, noise: 20)
         loop.drift += 40
         for _ in 0..<6 { loop.pulse(noise: 20, late: 138_000_000) }
@@ -52,12 +64,12 @@ import TimeUnits
     @Test(arguments: [UInt64(1), 2, 3])
     func `what is rejected makes nothing more certain than silence does`(seed: UInt64) {
         var silent = Loop(walk: 0.2, seed: seed)
-        silent.servo = SelfTuningServo(persuasion: .max)
+        silent.persuasion = .max
         silent.run(1_000, noise: 20)
         var lied = silent
         for _ in 0..<300 { lied.pulse(noise: 20, late: 3_640_000) }
-        let deviation = silent.servo.deviation(after: 300).nanoseconds
-        #expect(abs(lied.servo.deviation(after: 0).nanoseconds / deviation - 1) < 0.001)
+        let deviation = silent.servo.expectation(after: 300).deviation.nanoseconds
+        #expect(abs(lied.servo.expectation(after: 0).deviation.nanoseconds / deviation - 1) < 0.001)
     }
 
     /// What somebody else did to the clock is known to a microsecond only.

@@ -16,6 +16,8 @@ struct Loop {
     /// The steps in which stamps come, in ns, and in which a frequency can be dialled, in ns/s; zero for none.
     var tick = 0.0
     var notch = 0.0
+    /// So many rejected in a row that agree with one another are believed.
+    var persuasion = 4
     /// Measurements that the servo did not use.
     private(set) var rejected = 0
     /// Since the last measurement: what steering moved, in ns, and how many periods that is ago.
@@ -36,7 +38,11 @@ struct Loop {
         let verdict = servo.take(
             ClockOffset(nanoseconds: measured), after: errors.count == 1 ? 0 : Double(silence) * period,
             moved: ClockOffset(nanoseconds: moved))
-        if verdict == .rejected { rejected += 1 }
+        if servo.rejectedInARow >= persuasion, servo.contradiction != nil {
+            servo.yield()
+        } else if verdict == .rejected {
+            rejected += 1
+        }
         (moved, silence) = (0, 0)
         steer()
     }

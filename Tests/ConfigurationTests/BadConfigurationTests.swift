@@ -90,7 +90,7 @@ struct BadConfigurationTests {
             configuration(clock: "initial-bound = \"0.5 s\""),
             """
             f:9: [[clock]] "system": initial-bound: a clock that is 500 ms wrong cannot say which second a pulse \
-            marks; at most 500 ms is allowed; did you mean "0.5 ns"?
+            marks; at most 449 ms is allowed; did you mean "0.5 ns"?
             """
         ),
         (

@@ -70,7 +70,7 @@ struct Bench {
         // A deadline that is past would have the loop spin.
         precondition(engine.deadline > now)
         for index in 0..<actions.count {
-            if let action = actions[index] { perform(action) }
+            perform(actions[index])
         }
     }
 

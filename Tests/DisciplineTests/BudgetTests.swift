@@ -85,6 +85,15 @@ import TimeUnits
         #expect(budget.spent(at: start) == .zero)
     }
 
+    @Test func `a first step that the kernel refused is still free`() {
+        var budget = MovementBudget()
+        budget.spend(.seconds(5), at: start)
+        budget.takeBack()
+        #expect(budget.allows(.seconds(5), at: start))
+        budget.spend(.seconds(5), at: start)
+        #expect(!budget.allows(.seconds(5), at: start))
+    }
+
     @Test func `the first step of a clock of which nothing was kept is free, and the next is not`() {
         var budget = MovementBudget()
         #expect(budget.allows(.seconds(1_000_000_000), at: start))

@@ -1,7 +1,7 @@
 /// How an oscillator's frequency wanders, as two coefficients of the two-state clock model.
 ///
 /// White frequency noise adds `whiteFrequency²·τ` to the variance of the phase, a random walk of frequency
-/// adds `randomWalk²·τ³/3`. Typical figures per class: `servos.md`, section 3, of the project's notes.
+/// adds `randomWalk²·τ³/3`. The figures per class are what data sheets and published Allan deviations have in the middle.
 public struct OscillatorNoise: Hashable, Sendable {
     /// Allan deviation of the white frequency noise at one second; a ratio.
     public var whiteFrequency: Double
