@@ -68,10 +68,16 @@ struct Dissent: Sendable {
         var errorAtOnset: Double
     }
 
-    /// The line through the last `run` rejected ones, at most eight, when they are at least three.
-    var line: Line? {
-        let used = min(run, Self.room)
-        guard used >= 3 else { return nil }
+    /// The line that the last rejected ones lie on within this mean square: through eight, through all if they are fewer, or
+    /// through the last four where it may bend.
+    func line(within variance: Double, mayBend: Bool) -> Line? {
+        guard run >= 3 else { return nil }
+        if let line = line(through: min(run, Self.room)), line.variance <= variance { return line }
+        guard mayBend, run >= Self.room, let line = line(through: Self.room / 2), line.variance <= variance else { return nil }
+        return line
+    }
+
+    private func line(through used: Int) -> Line? {
         var line = StraightLine()
         for back in 0..<used { line.add(time: sample(back: back).time, phase: sample(back: back).phase) }
         guard line.isDefined else { return nil }
@@ -82,37 +88,42 @@ struct Dissent: Sendable {
             error: last.error + phase - last.phase, errorAtOnset: sample(back: used - 1).error)
     }
 
-    /// What R is if the last eight are noise, in ns²: from the median distance of the seven differences from one to the
-    /// next from their own median. An excursion changes but one or two of them, and a slope none.
+    /// What R is if the last eight are noise, in ns².
+    ///
+    /// From the median distance of the differences from one to the next from their own median, or from the median of what
+    /// these differences differ by, whichever is less: a jump changes but one or two of them, a slope no distance, and a
+    /// bend hardly the latter.
     var scatter: Double {
         var steps: InlineArray<7, Double> = .init(repeating: 0)
         for back in steps.indices { steps[back] = sample(back: back).error - sample(back: back + 1).error }
+        var bends: InlineArray<6, Double> = .init(repeating: 0)
+        for index in bends.indices { bends[index] = abs(steps[index] - steps[index + 1]) }
         let usual = median(of: steps)
         for index in steps.indices { steps[index] = abs(steps[index] - usual) }
-        let deviation = median(of: steps) / Self.medianDistance
-        return deviation * deviation
+        let deviation = min(median(of: steps) / Self.stepsOfNoise, median(of: bends) / Self.bendsOfNoise)
+        return deviation * deviation / Self.lesserOfNoise
     }
 
-    /// The root mean square of that distance for normal noise of variance 1, from 200 000 times eight.
-    private static let medianDistance = 1.023
+    /// Root mean squares of these medians for normal noise of variance 1, and the mean square of the lesser one, from
+    /// 200 000 times eight.
+    private static let (stepsOfNoise, bendsOfNoise, lesserOfNoise) = (1.023, 2.336, 0.731)
 
-    private func median(of values: InlineArray<7, Double>) -> Double {
+    private func median<let size: Int>(of values: InlineArray<size, Double>) -> Double {
         var sorted = values
-        for index in 1..<sorted.count {
+        for index in 1..<size {
             var place = index
             while place > 0, sorted[place - 1] > sorted[place] {
                 sorted.swapAt(place - 1, place)
                 place -= 1
             }
         }
-        return sorted[sorted.count / 2]
+        return sorted[size / 2]
     }
 
-    /// Mean error of the last rejected ones.
-    var meanError: Double {
-        let used = min(max(run, 1), Self.room)
+    /// Mean error of those on a line.
+    func meanError(of line: Line) -> Double {
         var sum = 0.0
-        for back in 0..<used { sum += sample(back: back).error }
-        return sum / Double(used)
+        for back in 0..<line.count { sum += sample(back: back).error }
+        return sum / Double(line.count)
     }
 }

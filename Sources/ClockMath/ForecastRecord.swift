@@ -32,6 +32,8 @@ struct ForecastRecord: Sendable {
     private var due = [Double](repeating: 0, count: horizons)
     private(set) var ratios = [Double](repeating: 0, count: horizons)
     private(set) var counts = [Double](repeating: 0, count: horizons)
+    /// The longest horizon that was tried often enough; half the first when none was.
+    private(set) var tried = first / 2
     private var slots = [Int](repeating: 0, count: horizons)
     private var soonest = 0.0
     /// The oldest forecast that turned out further off than it claimed it could be, at the last measurement.
@@ -45,6 +47,7 @@ struct ForecastRecord: Sendable {
     init(ratios: [Double], counts: [Double]) {
         self.ratios = ratios
         self.counts = counts.map { min($0, Self.memory) }
+        findTried()
     }
 
     static func horizon(_ index: Int) -> Double { Double(sign: .plus, exponent: index, significand: first) }
@@ -90,22 +93,19 @@ struct ForecastRecord: Sendable {
     private mutating func learn(_ index: Int, _ ratio: Double) {
         counts[index] = min(counts[index] + 1, Self.memory)
         ratios[index] += (min(ratio, 36 * max(ratios[index], 1)) - ratios[index]) / counts[index]
+        findTried()
     }
 
-    /// The longest horizon that was tried often enough.
-    var tried: Double {
-        var horizon = Self.first / 2
+    private mutating func findTried() {
         for index in 0..<Self.horizons where counts[index] * Self.independence >= Self.enough {
-            horizon = max(horizon, Self.horizon(index))
+            tried = max(tried, Self.horizon(index))
         }
-        return horizon
     }
 
     /// Variance of the phase `seconds` after it was known so well, in units of R.
     @inline(__always)
     func variance(of known: FilterBank.Mixture, after seconds: Double) -> Double {
         let variance = known.variance(after: seconds, correction: correction(after: seconds))
-        let tried = tried
         guard seconds > tried else { return variance }
         let stretch = seconds / tried
         let walked = known.variance(after: tried, correction: correction(after: tried)) * stretch * stretch * stretch

@@ -27,6 +27,7 @@ extension TuningCore {
     /// In units of R. What was rejected since has made nothing more certain, so that forecasts count from before it.
     ///
     /// The gate does not widen so: a source that has jumped would be let in by patience.
+    @inline(__always)
     private func variance(after seconds: Double) -> Double {
         let known = forecasts.variance(of: bank.mixture, after: seconds)
         guard elapsed > basisTime else { return known }

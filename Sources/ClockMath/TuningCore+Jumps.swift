@@ -3,15 +3,14 @@ import TimeUnits
 extension TuningCore {
     /// How much more the rejected scatter than a measurement should, in variance, before it is the noise that grew.
     private static let growth = 16.0
+    /// So many deviations are no chance.
+    private static let certainty = 5.0
     /// So many times further off than now is elsewhere.
     static let elsewhere = 4.0
 
     /// A measurement was rejected; if it shows that the noise has grown it is used after all.
     mutating func resolve() -> SelfTuningServo.Verdict {
-        let line = dissent.line
-        let isStraight = line.map { $0.variance <= Self.growth * scale.variance } ?? false
-        let isScattered = dissent.isMajority && dissent.scatter > Self.growth * scale.variance
-        guard !isStraight, isScattered else { return .rejected }
+        guard dissent.isMajority, isScattered, line == nil else { return .rejected }
         admitNoise()
         return .used
     }
@@ -50,18 +49,33 @@ extension TuningCore {
         }
     }
 
+    private var isScattered: Bool { dissent.scatter > Self.growth * scale.variance }
+
+    /// The line that the rejected measurements of late lie on as exactly as measurements do; of noise that has grown four lie
+    /// on one by chance.
+    private var line: Dissent.Line? { dissent.line(within: Self.growth * scale.variance, mayBend: !isScattered) }
+
     /// What the rejected measurements of late have in common, from three on.
     var contradiction: SelfTuningServo.Contradiction? {
-        guard let line = dissent.line, line.variance <= Self.growth * scale.variance else { return nil }
+        guard let line else { return nil }
         let gain = line.slope - bank.mixture.frequency
-        let deviation = (scale.variance * (1 + bank.mixture.a)).squareRoot()
-        let onset = abs(line.errorAtOnset)
         return SelfTuningServo.Contradiction(
             count: line.count, offset: ClockOffset(nanoseconds: line.phase + steered),
             gain: FrequencyOffset(partsPerBillion: gain), errorAtOnset: ClockOffset(nanoseconds: line.errorAtOnset),
-            isContinuous: onset <= 1.5 * abs(gain) * period + 5 * deviation,
-            isReturn: Self.elsewhere * abs(line.error) < dissent.farthest
+            isContinuous: isContinuous(line, gain: gain),
+            isReturn: !isScattered && line.count > 3 && Self.elsewhere * abs(line.error) < dissent.farthest
                 && abs(line.error) <= Self.coverage * self.deviation(after: 0))
+    }
+
+    /// Whether the clock can have got onto a line without a jump of its phase: by another frequency since the first that
+    /// was rejected, or since one moment after the last that was used.
+    private func isContinuous(_ line: Dissent.Line, gain: Double) -> Bool {
+        let deviation = (scale.variance * (1 + bank.mixture.a)).squareRoot()
+        if abs(line.errorAtOnset) <= 1.5 * abs(gain) * period + 5 * deviation { return true }
+        let count = Double(line.count)
+        let known = scale.variance * (12 / (count * (count * count - 1)) / (period * period) + bank.mixture.c)
+        guard gain * gain > Self.certainty * Self.certainty * known, gain * line.error > 0 else { return false }
+        return abs(line.error) <= abs(gain) * (elapsed - basisTime)
     }
 
     /// The clock was stepped by this much, in ns.
@@ -79,13 +93,13 @@ extension TuningCore {
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
     mutating func yield() {
-        guard let line = dissent.line else { return }
+        guard let line else { return }
         let count = Double(line.count)
         let mixture = bank.mixture
         let slopeVariance = max(scale.variance, line.variance) * 12 / (count * (count * count - 1))
         let change = line.slope - mixture.frequency
         if change * change < 9 * (slopeVariance + mixture.c * scale.variance) {
-            bank.shift(by: dissent.meanError)
+            bank.shift(by: dissent.meanError(of: line))
         } else {
             let unit = 1 / (period * period)
             bank.know(

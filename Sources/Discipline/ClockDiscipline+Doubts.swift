@@ -3,7 +3,9 @@ import TimeUnits
 
 // What contradicts all that is known: did the clock do it, or the reference?
 extension ClockDiscipline {
-    /// So many in a row that agree are believed when something speaks for them.
+    /// So many in a row that agree are believed when another source has seen the same.
+    private static let sharedConviction = 3
+    /// So many when something else speaks for them.
     private static let someConviction = 4
     /// So many when nothing does.
     private static let conviction = 8
@@ -19,11 +21,11 @@ extension ClockDiscipline {
 
     /// Whether what the candidate at `index` was rejected for is to be believed after all.
     mutating func isPersuaded(by index: Int, at now: Instant<Raw>, into actions: inout ActionList) -> Bool {
-        guard let claim = candidates[index].tracker.servo.contradiction, claim.count >= Self.someConviction else {
+        guard let claim = candidates[index].tracker.servo.contradiction, claim.count >= Self.sharedConviction else {
             return false
         }
         guard hasFix, candidates[index].weight > 0 else { return yield(to: index, ifConvincing: claim) }
-        if let place = doubtHolding(claim.offset, at: now) {
+        if claim.count >= Self.someConviction, let place = doubtHolding(claim.offset, at: now) {
             candidates[index].tracker.yield()
             doubts.removeSubrange(place...)
             return true

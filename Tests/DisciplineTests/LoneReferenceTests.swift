@@ -46,6 +46,31 @@ import TimeUnits
         }
     }
 
+    /// 15 ppb more with each second: eight pulses do not lie on a line any more.
+    @Test(arguments: [UInt64(1), 2, 3])
+    func `an oscillator whose frequency runs away is followed`(seed: UInt64) {
+        var bench = locked(seed: seed, noise: 3)
+        for _ in 0..<120 {
+            bench.drift += 15
+            bench.pulse(late: 3 * bench.random.gaussian())
+            // Two times eight pulses off the mark at most.
+            #expect(abs(bench.offset) < 15 * 16 * 16 / 2)
+        }
+        #expect(bench.isCovered)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3], [40.0, -40])
+    func `a frequency that jumps while the reference is elsewhere is taken up when it is back`(seed: UInt64, jump: Double) {
+        var bench = locked(seed: seed)
+        bench.drift += jump
+        for _ in 0..<30 { bench.pulse(late: 3_000_000 + 20 * bench.random.gaussian()) }
+        // Eight pulses show it, and 1.5 µs are slewed by 100 ns a second.
+        bench.run(seconds: 30)
+        #expect(bench.state == .tracking)
+        #expect(abs(bench.offset) < 60)
+        #expect(bench.steps.isEmpty)
+    }
+
     @Test(arguments: [UInt64(1), 2, 3], [2.0, 5, -10])
     func `a reference that drags its clock away below the gate is doubted for minutes`(seed: UInt64, speed: Double) {
         var bench = locked(seed: seed, seconds: 600)

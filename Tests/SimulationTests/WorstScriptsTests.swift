@@ -28,37 +28,33 @@ struct WorstScriptsTests {
         Kept(
             7_283,
             "the system clock's frequency jumps two seconds before its card refuses a frequency and is not followed",
-            494,
+            493,
             [.noAstray, .comesBack]),
         Kept(
-            22_977, "a lone reference was 93 ms off for two minutes, is back, and has no say for minutes after", 397,
-            [.noAstray]),
+            28_581, "a lone reference is back from an excursion while the card is taken to be right, and refuses a step",
+            272, [.noAstray]),
         Kept(
-            3_872, "a lone reference was 3.6 ms off for five minutes, is back, and has no say for minutes after", 369,
+            19_426, "the frequency jumps, and the one reference repeats its stamp before that is learnt", 240,
             [.noAstray]),
         Kept(
             25_948, "stepped by others by 0.8 s and again while first fixes are taken, and then kept a second ahead",
             239, [.noAstray]),
         Kept(
-            19_426, "the frequency jumps, and the one reference repeats its stamp before that is learnt", 238,
-            [.noAstray]),
-        Kept(
-            21_682,
-            "the frequency jumps while the one reference is seen at its wrong edge, and nobody steers for minutes",
-            226, [.noAstray]),
-        Kept(
-            32_468,
-            "the frequency jumps with the first of four pulses at the wrong edge, and nobody steers for minutes",
-            202, [.noAstray]),
+            31_002, "stepped by others by 0.8 s while it is only watched, and then numbered by that", 194, [.noAstray]),
         Kept(
             17_104, "the system clock's frequency jumps and its card is unplugged three seconds later", 191, [.noAstray]
         ),
         Kept(
             15_509, "the one reference drags the clock by 6 ppm for nine seconds, and the frequency it left stays", 187,
             [.noAstray]),
-        Kept(
-            12_792, "many pulses are 2 ms late for minutes, and the noise is taken to have grown by that", 166,
-            [.noAstray]),
+        Kept(27_627, "the frequency jumps while the one reference repeats its stamp", 137, [.noAstray]),
+        Kept(30_816, "the one reference drags the clock away twice, by no more than the clock could do", 120, [.noAstray]),
+        Kept(11_320, "the one reference drags the clock away, and the frequency jumps", 93, [.noAstray]),
+        // These were among the worst, and are no more.
+        Kept(22_977, "a lone reference was 93 ms off for two minutes, and is back", 131, []),
+        Kept(3_872, "a lone reference was 3.6 ms off for five minutes, and is back", 0, []),
+        Kept(21_682, "the frequency jumps while the one reference is seen at its wrong edge", 31, []),
+        Kept(32_468, "the frequency jumps with the first of four pulses at the wrong edge", 3, []),
     ]
 
     @Test(arguments: kept) func `what went worst goes no worse`(script: Kept) {
