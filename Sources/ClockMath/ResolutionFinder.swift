@@ -1,7 +1,8 @@
-/// The step in which a source's stamps come: the smallest distance between two of the last 32 that differ.
+/// The step in which a source's stamps come: the smallest distance between two of the last 32 that differ, if others are the
+/// same.
 ///
-/// Stamps of little noise stand on few steps of the clock that made them and show the step; of much noise, the
-/// smallest distance is chance and far below the noise, where it does not matter.
+/// Stamps of little noise stand on few steps of the clock that made them and show the step. Of much noise hardly one comes
+/// again, and the step does not matter. None is coarser than a microsecond: that is a wild pulse.
 struct ResolutionFinder: Sendable {
     private var recent: InlineArray<32, Double> = .init(repeating: 0)
     private var count = 0
@@ -22,14 +23,20 @@ struct ResolutionFinder: Sendable {
 
     private mutating func conclude() {
         var least = Double.infinity
+        var hasEqual = false
         for index in 1..<count {
             let distance = recent[index] - recent[index - 1]
-            if distance > 1e-3 { least = min(least, distance) }
+            if distance > Self.same { least = min(least, distance) } else { hasEqual = true }
         }
-        if least.isFinite { step = least }
-        isKnown = isKnown || least.isFinite
+        if hasEqual, least <= Self.coarsest {
+            step = least
+            isKnown = true
+        }
         count = 0
     }
+
+    /// In ns.
+    private static let (same, coarsest) = (1e-3, 1_000.0)
 
     /// What rounding to the step adds to a measurement's variance.
     var variance: Double { step * step / 12 }

@@ -187,7 +187,7 @@ struct TuningCore: Sendable {
 
     /// A start with two wild measurements shows by a noise far above what the most nervous filter sees.
     private mutating func beginAgainIfSpoilt() {
-        guard count > 6, count <= 32, 30 * widest < scale.variance else { return }
+        guard count > 6, count <= 32, 30 * max(widest, scale.floor) < scale.variance else { return }
         bank.followWidest()
         count = 4
         scale.begin(with: widest)

@@ -32,6 +32,21 @@ import TimeUnits
         }
     }
 
+    /// R is what rounding makes then, and no filter sees that much.
+    @Test func `equal stamps are no reason to begin again, and late ones among them stay out`() {
+        var loop = Loop(seed: 1)
+        loop.tick = 40
+        loop.run(60, noise: 0.1)
+        for _ in 0..<10 {
+            loop.pulse(noise: 0.1, late: 26_700_000)
+            loop.run(3, noise: 0.1)
+        }
+        #expect(loop.largest(last: 40) < 40)
+        #expect(loop.rejected == 10)
+        #expect(loop.servo.measurementCount == 90)
+        #expect(loop.servo.noise.nanoseconds < 40)
+    }
+
     /// Without a least R of tick²/12 equal stamps drive R to zero, and 5 to 16 % of such pulses are rejected.
     @Test(arguments: [UInt64(1), 2, 3], [0.1, 1, 5])
     func `the step in which stamps come is found, and one step is no outlier`(seed: UInt64, noise: Double) {
