@@ -3,21 +3,12 @@
 /// A filter that predicts the next second best need not know what an hour brings: flicker, ageing and a day's
 /// temperature are not in a two-state model. So at horizons of 8, 16 … 2²⁰ s a forecast is put aside four times per
 /// horizon, and when its time has come the squared error is divided by the variance that it claimed. The mean of
-/// these ratios corrects the claim at that horizon. Each leans with the weight of two forecasts on the one of the
-/// horizon before, and the first on one and a half. Beyond the last that was tried often enough, all that is uncertain
-/// there may be a frequency that walks, of which nobody could see more: it grows with the cube of the time.
+/// these ratios corrects the claim at that horizon (``ForecastCorrection``).
 struct ForecastRecord: Sendable {
-    static let horizons = 18
-    private static let first = 8.0
+    static let horizons = ForecastCorrection.horizons
     private static let overlap = 4
     /// Forecasts over which a ratio is averaged.
     private static let memory = 96.0
-    private static let prior = 1.5
-    private static let priorWeight = 2.0
-    /// A horizon with forecasts of less weight is as good as untried.
-    private static let enough = 4.0
-    /// Overlapping forecasts share most of what they saw.
-    private static let independence = 0.4
 
     /// What was known at a moment, and what it claimed of the moment that the forecast is for.
     struct Forecast: Sendable {
@@ -32,8 +23,8 @@ struct ForecastRecord: Sendable {
     private var due = [Double](repeating: 0, count: horizons)
     private(set) var ratios = [Double](repeating: 0, count: horizons)
     private(set) var counts = [Double](repeating: 0, count: horizons)
-    /// The longest horizon that was tried often enough; half the first when none was.
-    private(set) var tried = first / 2
+    /// What follows from the ratios.
+    private(set) var correction = ForecastCorrection()
     private var slots = [Int](repeating: 0, count: horizons)
     private var soonest = 0.0
     /// The oldest forecast that turned out further off than it claimed it could be, at the last measurement.
@@ -47,10 +38,8 @@ struct ForecastRecord: Sendable {
     init(ratios: [Double], counts: [Double]) {
         self.ratios = ratios
         self.counts = counts.map { min($0, Self.memory) }
-        findTried()
+        correction = ForecastCorrection(ratios: self.ratios, counts: self.counts)
     }
-
-    static func horizon(_ index: Int) -> Double { Double(sign: .plus, exponent: index, significand: first) }
 
     /// Takes note of what is known now, and judges the forecasts that were made for now.
     ///
@@ -69,7 +58,7 @@ struct ForecastRecord: Sendable {
     }
 
     private mutating func take(_ index: Int, time: Double, known: FilterBank.Mixture, noise: Double) {
-        let horizon = Self.horizon(index)
+        let horizon = ForecastCorrection.horizon(index)
         let place = index * Self.overlap + slots[index]
         let forecast = forecasts[place]
         let age = time - forecast.made
@@ -80,7 +69,7 @@ struct ForecastRecord: Sendable {
             let ratio = error * error * stretch * stretch * stretch / forecast.variance
             let usual =
                 counts[index] >= 8
-                ? max(1, ratios[index]) : variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
+                ? max(1, ratios[index]) : correction.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
             if ratio > Self.failure * Self.failure * max(1, usual) { failed = forecast }
             learn(index, ratio)
         }
@@ -93,40 +82,6 @@ struct ForecastRecord: Sendable {
     private mutating func learn(_ index: Int, _ ratio: Double) {
         counts[index] = min(counts[index] + 1, Self.memory)
         ratios[index] += (min(ratio, 36 * max(ratios[index], 1)) - ratios[index]) / counts[index]
-        findTried()
-    }
-
-    private mutating func findTried() {
-        for index in 0..<Self.horizons where counts[index] * Self.independence >= Self.enough {
-            tried = max(tried, Self.horizon(index))
-        }
-    }
-
-    /// Variance of the phase `seconds` after it was known so well, in units of R.
-    @inline(__always)
-    func variance(of known: FilterBank.Mixture, after seconds: Double) -> Double {
-        let variance = known.variance(after: seconds, correction: correction(after: seconds))
-        guard seconds > tried else { return variance }
-        let stretch = seconds / tried
-        let walked = known.variance(after: tried, correction: correction(after: tried)) * stretch * stretch * stretch
-        return max(variance, walked)
-    }
-
-    /// What a variance claimed for `seconds` from now has to be multiplied by, as far as that was tried.
-    @inline(__always)
-    func correction(after seconds: Double) -> Double {
-        var last = Self.prior
-        var horizon = Self.first / 2
-        for index in 0..<Self.horizons {
-            let weight = counts[index] * Self.independence
-            guard weight >= Self.enough else { return max(last, 1) }
-            // Of few forecasts the mean may be luck; they lean on the horizon before.
-            let sum = ratios[index] * weight + last * Self.priorWeight
-            let next = sum / (weight + Self.priorWeight)
-            if seconds < 2 * horizon { return last + (next - last) * max(0, seconds / horizon - 1) }
-            last = next
-            horizon *= 2
-        }
-        return last
+        correction = ForecastCorrection(ratios: ratios, counts: counts)
     }
 }

@@ -144,19 +144,20 @@ extension SelfTuningServo {
     public func expectation(after seconds: Double) -> Estimate<ClockOffset> {
         Estimate(
             ClockOffset(nanoseconds: heap.core.bank.mixture.phase(after: seconds)),
-            deviation: ClockOffset(nanoseconds: heap.core.deviation(after: seconds)))
+            deviation: ClockOffset(nanoseconds: heap.core.standing?.deviation(after: seconds) ?? .infinity))
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
     ///
     /// - Parameter moved: How far steering has moved the clock since.
     public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
-        let expected = abs(heap.core.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
-        return Bound(nanoseconds: expected + TuningCore.coverage * heap.core.deviation(after: seconds))
+        guard let standing = heap.core.standing else { return .unknown }
+        let expected = abs(standing.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
+        return Bound(nanoseconds: expected + Standing.coverage * standing.deviation(after: seconds))
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
-    public func holdoverTime(within limit: Bound) -> Double { heap.core.holdoverTime(within: limit.nanoseconds) }
+    public func holdoverTime(within limit: Bound) -> Double { heap.core.standing?.holdoverTime(within: limit.nanoseconds) ?? 0 }
 
     /// Noise of one measurement, as a standard deviation.
     public var noise: Bound { Bound(nanoseconds: heap.core.scale.variance.squareRoot()) }
@@ -206,7 +207,7 @@ extension SelfTuningServo {
     private func outlook(of known: FilterBank.Mixture, noise: Double, made: Double) -> Outlook {
         Outlook(
             known: known, noise: noise, age: heap.core.elapsed - made, steered: heap.core.steered,
-            corrections: Boxed(heap.core.forecasts))
+            correction: heap.core.forecasts.correction)
     }
 
     /// Whether the last measurement, which was used, is where it was expected after others that were far elsewhere.

@@ -63,7 +63,7 @@ struct TuningCore: Sendable {
         bank.advance(by: seconds, moved: moved)
         guard start == nil, seconds > 4 * period else { return }
         // After a gap the clock is as uncertain as such forecasts have turned out to be.
-        bank.loosen(phase: max(0, forecasts.variance(of: claimed, after: seconds) - bank.mixture.a))
+        bank.loosen(phase: max(0, forecasts.correction.variance(of: claimed, after: seconds) - bank.mixture.a))
     }
 
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.

@@ -1,4 +1,15 @@
-extension TuningCore {
+/// What a servo knows of its clock, and how sure such knowledge has been of the future.
+struct Standing: Sendable {
+    let mixture: FilterBank.Mixture
+    /// R in ns².
+    let noise: Double
+    /// Measurements that were used, and those that a memory is worth.
+    let experience: Int
+    /// What was known when a measurement was last believed, and how many seconds before the last one that was.
+    let basis: FilterBank.Mixture
+    let silence: Double
+    let correction: ForecastCorrection
+
     /// Deviations that a bound spans: a normal distribution leaves out 1 in 150 000, a bank that has just changed its
     /// mind more.
     static let coverage = 4.5
@@ -7,34 +18,27 @@ extension TuningCore {
     private static let mostlyWithin = 2.0
     private static let year = 31_557_600.0
 
-    /// Whether the frequency is known: two measurements give one, or one and a memory.
-    @inline(__always)
-    var isFounded: Bool { count >= (isTrusting ? 1 : 2) }
-
     /// Deviation of the offset, in ns, `seconds` after the last measurement.
-    @inline(__always)
     func deviation(after seconds: Double) -> Double {
-        guard isFounded else { return .infinity }
-        let variance = variance(after: seconds) * scale.variance
+        let variance = variance(after: seconds) * noise
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
         // through all of them has 2σ/√n. Twice that, as nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
         let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
-        let least = 16 * scale.variance / known
+        let least = 16 * noise / known
         return max(variance, least).squareRoot() * ignorance
     }
 
     /// In units of R. What was rejected since has made nothing more certain, so that forecasts count from before it.
     ///
     /// The gate does not widen so: a source that has jumped would be let in by patience.
-    @inline(__always)
     private func variance(after seconds: Double) -> Double {
-        let known = forecasts.variance(of: bank.mixture, after: seconds)
-        guard elapsed > basisTime else { return known }
-        let age = elapsed - basisTime + seconds
-        return max(known, forecasts.variance(of: basis, after: age))
+        let known = correction.variance(of: mixture, after: seconds)
+        guard silence > 0 else { return known }
+        return max(known, correction.variance(of: basis, after: silence + seconds))
     }
 
+    /// How long the error stays within `limit` ns, in 95 of 100 cases; at most a year, in seconds.
     func holdoverTime(within limit: Double) -> Double {
         var (low, high) = (0.0, 1.0)
         while high < Self.year, isWithin(limit, after: high) { (low, high) = (high, 2 * high) }
@@ -48,4 +52,18 @@ extension TuningCore {
     private func isWithin(_ limit: Double, after seconds: Double) -> Bool {
         Self.mostlyWithin * deviation(after: seconds) < limit
     }
+}
+
+extension TuningCore {
+    /// Nothing before the frequency is known: two measurements give one, or one and a memory.
+    @inline(__always)
+    var standing: Standing? {
+        guard isFounded else { return nil }
+        return Standing(
+            mixture: bank.mixture, noise: scale.variance, experience: experience, basis: basis,
+            silence: elapsed - basisTime, correction: forecasts.correction)
+    }
+
+    @inline(__always)
+    var isFounded: Bool { count >= (isTrusting ? 1 : 2) }
 }
