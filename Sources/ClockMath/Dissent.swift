@@ -73,7 +73,9 @@ struct Dissent: Sendable {
     func line(within variance: Double, mayBend: Bool) -> Line? {
         guard run >= 3 else { return nil }
         if let line = line(through: min(run, Self.room)), line.variance <= variance { return line }
-        guard mayBend, run >= Self.room, let line = line(through: Self.room / 2), line.variance <= variance else { return nil }
+        guard mayBend, run >= Self.room, let line = line(through: Self.room / 2), line.variance <= variance else {
+            return nil
+        }
         return line
     }
 

@@ -69,7 +69,8 @@ struct ForecastRecord: Sendable {
             let ratio = error * error * stretch * stretch * stretch / forecast.variance
             let usual =
                 counts[index] >= 8
-                ? max(1, ratios[index]) : correction.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
+                ? max(1, ratios[index])
+                : correction.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
             if ratio > Self.failure * Self.failure * max(1, usual) { failed = forecast }
             learn(index, ratio)
         }

@@ -107,7 +107,8 @@ extension SelfTuningServo {
 
     public var findings: Findings {
         Findings(
-            isFix: measurementCount >= 4 || isConfirmed, noise: noise, latency: latency, stampResolution: stampResolution,
+            isFix: measurementCount >= 4 || isConfirmed, noise: noise, latency: latency,
+            stampResolution: stampResolution,
             lastDissent: lastDissent)
     }
 
@@ -157,7 +158,9 @@ extension SelfTuningServo {
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
-    public func holdoverTime(within limit: Bound) -> Double { heap.core.standing?.holdoverTime(within: limit.nanoseconds) ?? 0 }
+    public func holdoverTime(within limit: Bound) -> Double {
+        heap.core.standing?.holdoverTime(within: limit.nanoseconds) ?? 0
+    }
 
     /// Noise of one measurement, as a standard deviation.
     public var noise: Bound { Bound(nanoseconds: heap.core.scale.variance.squareRoot()) }

@@ -148,7 +148,8 @@ extension Refusal {
         switch request {
         case .frequency where errno == Self.notSupported:
             return "self-disciplined: it refuses to be steered (\(why)); following its own servo"
-        case .frequency where errno == Self.noDevice: return "it is not there any more (\(why)); looking for it every second"
+        case .frequency where errno == Self.noDevice:
+            return "it is not there any more (\(why)); looking for it every second"
         case .frequency where errno == Self.notNow:
             return "it took no new frequency just now (\(why)); trying again every second"
         case .step where errno == Self.notNow: return "it could not be stepped just now (\(why)); it is slewed instead"

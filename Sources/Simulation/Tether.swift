@@ -1,4 +1,3 @@
-
 /// How far from the truth a careful observer could let a clock go, who has its references and knows its oscillator.
 ///
 /// With support the reach is the interval on which the healthy references agree, and what a surprise left, which is

@@ -6,7 +6,9 @@ import TimeUnits
 
 struct UpkeepIntervalTests {
     @Test(arguments: [25.0, 50, 100, 250])
-    func `a clock that the kernel keeps at two rates strays by less than a tenth of what is not known`(deviation: Double)
+    func `a clock that the kernel keeps at two rates strays by less than a tenth of what is not known`(
+        deviation: Double
+    )
         throws
     {
         let interval = try #require(UpkeepInterval.needed(for: Bound(nanoseconds: deviation)))

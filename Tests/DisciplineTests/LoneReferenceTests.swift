@@ -60,7 +60,9 @@ import TimeUnits
     }
 
     @Test(arguments: [UInt64(1), 2, 3], [40.0, -40])
-    func `a frequency that jumps while the reference is elsewhere is taken up when it is back`(seed: UInt64, jump: Double) {
+    func `a frequency that jumps while the reference is elsewhere is taken up when it is back`(
+        seed: UInt64, jump: Double
+    ) {
         var bench = locked(seed: seed)
         bench.drift += jump
         for _ in 0..<30 { bench.pulse(late: 3_000_000 + 20 * bench.random.gaussian()) }
