@@ -18,8 +18,14 @@ extension ClockDiscipline {
         guard !claims.isEmpty else { return }
         lastChoice = now
         share(among: Selection(among: claims), at: now)
-        guard let before, let after = estimate(at: now)?.value, isLocked else { return }
+        guard let before, let after = estimate(at: now)?.value, isLocked, !hasJustJumped(at: now) else { return }
         seam.widen(by: after - before, at: now)
+    }
+
+    /// Whether sources have begun to believe in a jump of the clock, which the others are to see with their next pulses: what
+    /// changes by that is no change of mind.
+    private func hasJustJumped(at now: Instant<Raw>) -> Bool {
+        lastSharedJump.map { now - $0 <= Self.interval + Self.interval } ?? false
     }
 
     @inline(__always)

@@ -31,7 +31,9 @@ extension ClockDiscipline {
             return true
         }
         switch witness(against: index, claim: claim, at: now) {
-        case .supports: candidates[index].tracker.yield()
+        case .supports:
+            candidates[index].tracker.yield()
+            lastSharedJump = now
         case .opposes:
             guard claim.count >= Self.conviction else { return false }
             // From now on it says where it is, and is outvoted for it.

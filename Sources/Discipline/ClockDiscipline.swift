@@ -44,6 +44,8 @@ struct ClockDiscipline: Sendable {
     var lastFix: Estimate<ClockOffset>?
     /// How far the clock is left from where the sources say, lest it hop when others get a say; it fades.
     var seam = Seam()
+    /// When a source was last believed in a jump of the clock that another had seen as well.
+    var lastSharedJump: Instant<Raw>?
     /// What is not believed any more and may yet have been right, the oldest first.
     var doubts: [Doubt] = []
     /// What is known of the offset without a fix: the user's word, or another clock's.
