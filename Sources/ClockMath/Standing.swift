@@ -22,10 +22,10 @@ struct Standing: Sendable {
     func deviation(after seconds: Double) -> Double {
         let variance = variance(after: seconds) * noise
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
-        // through all of them has 2σ/√n. Twice that, as nobody can know by then that it is one.
+        // through all of them has 2σ/√n. √3 times that, as nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
         let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
-        let least = 16 * noise / known
+        let least = 12 * noise / known
         return max(variance, least).squareRoot() * ignorance
     }
 
