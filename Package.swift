@@ -42,7 +42,7 @@ let package = Package(
         pure("ClockMath", ["TimeUnits"]),
         pure("Reports", ["TimeUnits"]),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
-        pure("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
+        pure("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
 
         .target(
@@ -77,7 +77,7 @@ let package = Package(
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
-        tests("Simulation", ["TimeUnits", "Reports", "ClockMath", "Discipline"]),
+        tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),

@@ -213,7 +213,7 @@ extension HardwareClockInput {
             switch error.errno {
             case 1, 13: abilities.isPermitted = false  // EPERM, EACCES
             case 34: abilities.steers = true  // ERANGE: it stands at its limit
-            case 95: break  // EOPNOTSUPP
+            case Refusal.notSupported: break
             default: throw error
             }
         }

@@ -1,6 +1,6 @@
 extension FilterBank {
-    /// What there is to be steered, in ns/s: the frequency of a good rubidium walks by 10⁻¹² in a second, that of a PC's
-    /// crystal in a draught by 10⁻⁹.
+    /// What there is to be steered, in ns/s: the frequency of a good OCXO walks by some 10⁻¹² in a second, that of a PC's
+    /// crystal by 10⁻⁹. What walks less is lost in white noise for as long as this matters.
     private static let (steadiest, unsteadiest) = (1e-3, 1.0)
 
     /// Weights at the start fall by a tenth with each half octave: the sluggish filters, which all agree at first,

@@ -57,6 +57,9 @@ struct ForecastRecord: Sendable {
         }
     }
 
+    /// A measurement was not used, and says nothing of a forecast.
+    mutating func forgetFailure() { failed = nil }
+
     private mutating func take(_ index: Int, time: Double, known: FilterBank.Mixture, noise: Double) {
         let horizon = ForecastCorrection.horizon(index)
         let place = index * Self.overlap + slots[index]

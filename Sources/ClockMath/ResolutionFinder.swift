@@ -1,5 +1,5 @@
-/// The step in which a source's stamps come: the smallest distance between two of the last 32 that differ, if others are the
-/// same.
+/// The step in which a source's stamps come: the smallest distance between two of twelve that differ, and of 32 once it is known,
+/// if others are the same.
 ///
 /// Stamps of little noise stand on few steps of the clock that made them and show the step. Of much noise hardly one comes
 /// again, and the step does not matter. None is coarser than a microsecond: that is a wild pulse.

@@ -22,10 +22,10 @@ struct Standing: Sendable {
     func deviation(after seconds: Double) -> Double {
         let variance = variance(after: seconds) * noise
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
-        // through all of them has 2σ/√n. √3 times that, as nobody can know by then that it is one.
+        // through all of them has 2σ/√n. √(5/2) times that, as nobody can know by then that it is one.
         let known = Double(max(1, experience - 2))
         let ignorance = 1 + 8 / known + 1.5 / known.squareRoot()
-        let least = 12 * noise / known
+        let least = 10 * noise / known
         return max(variance, least).squareRoot() * ignorance
     }
 
@@ -55,7 +55,7 @@ struct Standing: Sendable {
 }
 
 extension TuningCore {
-    /// Nothing before the frequency is known: two measurements give one, or one and a memory.
+    /// Nothing before frequency and noise are known: three measurements give both, or one and a memory.
     @inline(__always)
     var standing: Standing? {
         guard isFounded else { return nil }
@@ -65,5 +65,5 @@ extension TuningCore {
     }
 
     @inline(__always)
-    var isFounded: Bool { count >= (isTrusting ? 1 : 2) }
+    var isFounded: Bool { count >= (isTrusting ? 1 : 3) }
 }

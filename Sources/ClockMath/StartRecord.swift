@@ -1,7 +1,7 @@
 /// The first sixteen measurements, kept so that a wild one among them can be recognised afterwards.
 ///
-/// A straight line by least squares; the point whose externally studentised residual is largest is left out
-/// while that residual is beyond what a normal distribution gives once in a thousand (Student's t with two degrees of
+/// A straight line by least squares; the point whose externally studentised residual is largest is left out while that
+/// residual is beyond what normal noise gives in two of a thousand, of few points in ten (Student's t with two degrees of
 /// freedom taken off for the line and one for the point; R. D. Cook, S. Weisberg, Residuals and Influence in
 /// Regression, 1982, section 2.2). At most a third is left out, unless the last four have a line of their own: then
 /// all before them are.
@@ -52,9 +52,10 @@ struct StartRecord: Sendable {
         count = Self.recent
     }
 
-    /// Student's t, two-sided at 0.002, by degrees of freedom from one.
+    /// Student's t, two-sided, by degrees of freedom from one: at 0.01 for one and two, and less by degrees to 0.002 from
+    /// nine on.
     private static let limits: InlineArray<13, Double> = [
-        64, 9.92, 6.5, 5.6, 5.2, 4.8, 4.6, 4.4, 4.3, 4.14, 4.02, 3.93, 3.85,
+        64, 12, 7, 5.8, 5.3, 4.9, 4.65, 4.42, 4.3, 4.14, 4.02, 3.93, 3.85,
     ]
 
     /// The point that fits worst, if it does not fit.

@@ -18,7 +18,7 @@ extension TuningCore {
     /// The noise is what the last eight show; the clock and its oscillator are what they were before it grew.
     private mutating func admitNoise() {
         let known = old.mixture.advanced(by: elapsed - old.elapsed, moved: steered - old.steered)
-        let factor = min(max(dissent.scatter / max(old.noise, scale.floor), 1), 1e12)
+        let factor = min(max(dissent.scatter / old.noise, 1), 1e12)
         bank.rescale(by: factor, from: old.weights, knowing: known)
         scale.begin(with: old.noise * factor)
         dissent.clear()

@@ -43,7 +43,6 @@ extension TuningCore {
         isTrusting = true
         bank.weights = prior.weights
         forecasts = prior.forecasts
-        (recent, old) = (Checkpoint(bank), Checkpoint(bank))
     }
 
     /// The first measurement gives the phase, the memory the rest.

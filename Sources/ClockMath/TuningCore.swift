@@ -73,7 +73,8 @@ struct TuningCore: Sendable {
         let isSortedAnew = start?.sort() ?? false
         let isWild = start?.isLastWild ?? false
         if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
-        if isWild { dissent.add(.init(time: elapsed, phase: z - steered, error: error)) }
+        let sample = Dissent.Sample(time: elapsed, phase: z - steered, error: error)
+        if isWild { dissent.add(sample) } else { dissent.agree(sample) }
         guard let start, start.isFull else { return isWild ? .rejected : .used }
         self.start = nil
         prior = nil
@@ -98,6 +99,7 @@ struct TuningCore: Sendable {
         scale.floor = resolution.variance
         forecasts = ForecastRecord()
         whiteness = Whiteness()
+        widest = 0
         count = 0
         isTrusting = false
         if trusting { trustPrior() }
@@ -118,6 +120,8 @@ struct TuningCore: Sendable {
         let mixture = bank.mixture
         let error = z - mixture.phase
         if error * error > Self.gate * Self.gate * noise * (1 + mixture.a) {
+            hasReturned = false
+            forecasts.forgetFailure()
             dissent.add(.init(time: elapsed, phase: z - steered, error: error))
             return resolve()
         }
@@ -191,8 +195,8 @@ struct TuningCore: Sendable {
         bank.followWidest()
         count = 4
         scale.begin(with: widest)
+        if start == nil || isTrusting { bank.favourOscillators(noise: scale.variance) }
         guard start == nil else { return }
-        bank.favourOscillators(noise: scale.variance)
         (recent, old) = (Checkpoint(bank), Checkpoint(bank))
         keepCheckpoint()
     }

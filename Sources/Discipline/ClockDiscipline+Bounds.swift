@@ -4,7 +4,7 @@ import TimeUnits
 extension ClockDiscipline {
     /// The kernel makes the system clock from a counter with a multiplier of 23 bits or so, which it corrects only
     /// when something wakes it: between, the clock read is off by up to this on a host that is woken often enough.
-    private static let kernelInterpolation = Bound(nanoseconds: 10)
+    private static let kernelInterpolation = Bound(nanoseconds: 8)
     /// A frequency does not jump by more than this: what one rejected pulse claims beyond is a wild pulse's.
     private static let largestJump = 5_000.0
 

@@ -36,8 +36,11 @@ extension ClockDiscipline {
         }
         candidates[index].believe(at: now)
         choose(at: now)
-        doubtIfContradicted(by: index, outlook: contradicted, at: now)
-        doubtIfSurprised(by: index, at: now)
+        // One that was believed after all began what doubts there are itself.
+        if verdict == .used {
+            doubtIfContradicted(by: index, outlook: contradicted, at: now)
+            doubtIfSurprised(by: index, at: now)
+        }
         guard hasFix else {
             acquire(measurement, at: now, into: &actions)
             return nil

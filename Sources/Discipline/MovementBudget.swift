@@ -51,8 +51,9 @@ public struct MovementBudget: Sendable {
 
     /// The last step was not made after all; one that was free is so again.
     mutating func takeBack() {
-        _ = steps.popLast()
-        if isLastFree { isInForce = false }
+        guard let last = steps.popLast() else { return }
+        // That none is kept says that there was none yet.
+        if isLastFree { isInForce = false } else { steps.append((.zero, last.at)) }
     }
 
     /// What has to be kept, oldest first.

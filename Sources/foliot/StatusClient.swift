@@ -7,6 +7,9 @@ struct StatusClient {
     let path: String
     /// EACCES.
     private static let permissionDenied: Int32 = 13
+    /// EPIPE, ECONNRESET: a crowd of clients pushes one out that has not asked yet, and it asks again.
+    private static let pushedOut: [Int32] = [32, 104]
+    private static let attempts = 3
     private static let patience = Nanoseconds.seconds(2)
 
     init(runtime: String) {
@@ -35,11 +38,23 @@ struct StatusClient {
     }
 
     private func exchange(_ request: [UInt8]) throws(DeviceError) -> [UInt8] {
+        for _ in 1..<Self.attempts {
+            do throws(DeviceError) {
+                if let reply = try attempt(request) { return reply }
+            } catch {
+                guard Self.pushedOut.contains(error.errno) else { throw error }
+            }
+        }
+        return try attempt(request) ?? []
+    }
+
+    /// - Returns: Nothing when foliotd hung up.
+    private func attempt(_ request: [UInt8]) throws(DeviceError) -> [UInt8]? {
         let connection = try LocalConnection(path: path, timeout: Self.patience)
-        guard try connection.send(request.span) else { return [] }
+        guard try connection.send(request.span) else { return nil }
         var buffer = [UInt8](repeating: 0, count: Wire.messageLimit)
         var span = buffer.mutableSpan
-        guard case .message(let count) = try connection.receive(into: &span) else { return [] }
+        guard case .message(let count) = try connection.receive(into: &span) else { return nil }
         return Array(buffer.prefix(count))
     }
 

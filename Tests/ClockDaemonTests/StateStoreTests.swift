@@ -84,6 +84,22 @@ struct StateStoreTests {
         #expect(try SavedState(decoding: scratch.bytes(of: "state-b")).sequence == 4)
     }
 
+    @Test func `a clock whose first step was refused is one of which nothing was kept`() throws {
+        var state = SavedState()
+        var news = News()
+        news.movements = [
+            "system": [Movement(amount: .zero, age: .zero)], "card": [Movement(amount: .zero, age: .zero)],
+        ]
+        news.memories["card"] = memory(drift: 12)
+        state.take(news, at: moment)
+        #expect(state.clocks.count == 2)
+        news = News()
+        news.movements = ["system": [], "card": []]
+        state.take(news, at: moment)
+        #expect(state.clocks["system"] == nil)
+        #expect(state.clocks["card"]?.memory == memory(drift: 12))
+    }
+
     @Test func `a moment that has passed stays passed`() throws {
         let scratch = try ScratchDirectory()
         var store = StateStore(directory: scratch.path)

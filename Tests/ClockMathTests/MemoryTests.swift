@@ -95,7 +95,8 @@ import TimeUnits
         let spoilings: [(inout ServoMemory) -> Void] = [
             { $0.weights[3] = .nan }, { $0.weights[3] = -1 }, { $0.weights = .init(repeating: 0, count: 64) },
             { $0.weights.removeLast() }, { $0.ratios[0] = .infinity }, { $0.counts[17] = -1 },
-            { $0.noise = Bound(nanoseconds: 0) }, { $0.drift.value = FrequencyOffset(partsPerBillion: .nan) },
+            { $0.noise = Bound(nanoseconds: 0) }, { $0.noise = Bound(nanoseconds: 1e-200) },
+            { $0.drift.value = FrequencyOffset(partsPerBillion: .nan) },
         ]
         for spoil in spoilings {
             var other = memory

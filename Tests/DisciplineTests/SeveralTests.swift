@@ -5,7 +5,6 @@ import TimeUnits
 
 /// More than one reference: who is believed, and what becomes of the clock when they differ.
 @Suite struct SeveralTests {
-    /// What went from another constant error fades over 30 s at the earliest; so much does the frequency change for it.
     /// One alone would be believed after four pulses: the clock gains 300 ns/s, so 1.1 µs then and 0.8 µs now.
     @Test(arguments: [UInt64(1), 2, 3])
     func `a frequency that jumps is believed after three pulses when two sources see it`(seed: UInt64) {
@@ -21,6 +20,7 @@ import TimeUnits
         #expect(abs(bench.offset) < 100)
     }
 
+    /// What went from another constant error fades over 30 s at the earliest; so much does the frequency change for it.
     @Test(arguments: [UInt64(1), 2, 3, 4])
     func `the loss of the better of two sources is no step and no jump of the frequency`(seed: UInt64) {
         var bench = Bench.following(2, seed: seed)

@@ -1,4 +1,3 @@
-import ClockMath
 import Glibc
 import Testing
 import TimeUnits

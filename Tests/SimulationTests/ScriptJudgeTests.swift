@@ -1,4 +1,3 @@
-import ClockMath
 import Discipline
 import Testing
 import TimeUnits
