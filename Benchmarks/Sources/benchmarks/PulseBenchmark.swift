@@ -56,7 +56,7 @@ private struct EngineAtWork {
 
     init() {
         let setup = Setup(
-            references: [ReferenceSetup(name: "gnss", kind: .pulse, noise: Bound(nanoseconds: 20))],
+            references: [ReferenceSetup(name: "gnss", kind: .pulse)],
             clocks: [
                 ClockSetup(
                     name: "system", device: .system, follows: [.reference(Self.gnss)],
