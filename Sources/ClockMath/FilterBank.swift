@@ -75,7 +75,7 @@ struct FilterBank: Sendable {
         return sum
     }
 
-    /// R by the most nervous filter alone, in ns²: its squared error, less what is its own.
+    /// R by the most nervous filter alone, in ns²: its squared error over 1 + a.
     func widestError(of measured: Double) -> Double {
         let error = measured - groups[0].phase[0]
         return error * error / (groups[0].a[0] + 1)

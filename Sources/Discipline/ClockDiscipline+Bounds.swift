@@ -32,7 +32,7 @@ extension ClockDiscipline {
         var reach = abs(estimate.value.nanoseconds) + (chance * chance + followed * followed).squareRoot()
         reach = max(reach, contestedReach(at: time) + followed)
         reach = max(reach + systematic.nanoseconds - followed, minorityReach(round: estimate.value))
-        reach += max(0, abs(seam.pace) - estimate.deviation.nanoseconds)
+        reach += max(0, abs(seam.pace.nanoseconds) - estimate.deviation.nanoseconds)
         let reading = setup.device == .system ? Self.kernelInterpolation : Bound(.zero)
         return Bound(nanoseconds: reach) + reading
     }

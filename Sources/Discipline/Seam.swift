@@ -17,8 +17,10 @@ struct Seam: Sendable {
         at = now
     }
 
-    /// How far it fades in a second, in ns: who reads a bound a second later finds the clock that much further on.
-    var pace: Double { min(max(width.nanoseconds / Self.fading, -Self.fastest), Self.fastest) }
+    /// How far it fades in a second: who reads a bound a second later finds the clock that much further on.
+    var pace: ClockOffset {
+        ClockOffset(nanoseconds: min(max(width.nanoseconds / Self.fading, -Self.fastest), Self.fastest))
+    }
 
     mutating func fade(at now: Instant<Raw>) {
         guard let at, now > at else { return }
