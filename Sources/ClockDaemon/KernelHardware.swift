@@ -19,6 +19,7 @@ public final class KernelHardware: Hardware {
     /// After so many it counts as lost.
     private static let mostFailures = 3
     private var nextCondition: Instant<Raw>
+    private var sleepWatch = SleepWatch()
     /// The longest the host may sleep while the system clock is kept this well.
     private var upkeep: Nanoseconds?
     private static let interval = Nanoseconds.second
@@ -63,6 +64,8 @@ public final class KernelHardware: Hardware {
     }
 
     public func collect(poller: inout Poller, _ hand: (Event) -> Void) {
+        // Before anything else, which a sleep would have look like another's deed.
+        if let span = sleepWatch.slept(RawClock.timeAsleep()) { hand(.slept(span)) }
         if !isSystemAttached { attachSystem(at: now, hand) }
         for input in pulses {
             guard let pulse = input.collect(at: now, hand) else { continue }

@@ -55,6 +55,7 @@ extension Reason {
         case .leapSecond: "a leap second passed and it did not make it, so it is a second wrong"
         case .budgetSpent: "to follow \(source) it would be moved by more than a second within a day"
         case .timeBeforeFloor: "it shows a time that has passed already"
+        case .hostSlept: "the host slept, and what was known of it is worth a second"
         }
     }
 

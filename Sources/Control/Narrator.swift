@@ -52,6 +52,9 @@ public struct Narrator: Sendable {
         switch what {
         case .stopped: return "stopping; every clock keeps the best frequency that is known"
         case .leap(let news): return news.sentence
+        case .slept(let span):
+            return "the host slept for \(span.durationText), and its kernel has set its clock by one that counts whole "
+                + "seconds; every clock begins again with first fixes"
         default: return "\(what)"
         }
     }
@@ -65,7 +68,7 @@ public struct Narrator: Sendable {
             "a measurement was not used: \(rejection.explanation(offset)); more of them are counted for a minute"
         case .leap(let news): news.sentence
         case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped,
-            .timeBeforeFloor, .timeAfterFloor:
+            .timeBeforeFloor, .timeAfterFloor, .slept:
             "\(what)"
         }
     }
@@ -87,7 +90,7 @@ public struct Narrator: Sendable {
         case .leap(let news): news.sentence
         case .timeBeforeFloor(let reading, let floor): floorSentence(reading, floor: floor)
         case .timeAfterFloor(let reading): "reads \(reading.dateText) UTC now, and numbers seconds again"
-        case .referenceBecame, .pulseRejected, .stopped: "\(what)"
+        case .referenceBecame, .pulseRejected, .stopped, .slept: "\(what)"
         }
     }
 

@@ -48,6 +48,30 @@ extension ClockDiscipline {
         if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
     }
 
+    /// The clock on the mainboard by which a kernel sets itself after a sleep: it counts whole seconds, and a crystal that
+    /// nobody steers carries it.
+    private static let wakingClock = (
+        resolution: Bound(.second), drift: FrequencyOffset(partsPerMillion: 100)
+    )
+
+    /// The host slept: the clock was set by another meanwhile, and its oscillator went on unseen or stood still.
+    mutating func wakeUp(after span: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
+        guard abilities != nil else { return }
+        let before = known(at: now)
+        keepMemory(at: now)
+        forgetFix(at: now)
+        coarse = nil
+        if setup.device == .system, let before {
+            let drifted = Bound(nanoseconds: Self.wakingClock.drift.accumulated(over: span).nanoseconds)
+            let offset = Bound(nanoseconds: abs(before.offset.nanoseconds))
+            coarse = CoarseKnowledge(bound: before.bound + offset + Self.wakingClock.resolution + drifted, at: now)
+        }
+        detector.reset()
+        aheadOfSystem = nil
+        guard canSteer else { return }
+        become(.waiting, because: .hostSlept, at: now, into: &actions)
+    }
+
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
     mutating func forgetFix(at now: Instant<Raw>) {
         let known = known(at: now)

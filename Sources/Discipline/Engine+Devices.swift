@@ -21,6 +21,14 @@ extension Engine {
         comparisons[place(of: source)].at = nil
     }
 
+    /// The host slept: what was measured before says nothing of any clock now.
+    mutating func wakeUp(after span: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
+        actions.append(.record(Occurrence(subject: .engine, raw: now, what: .slept(span))))
+        leapWatch.forget()
+        for index in comparisons.indices { comparisons[index].at = nil }
+        for index in clocks.indices { clocks[index].wakeUp(after: span, at: now, into: &actions) }
+    }
+
     mutating func accept(_ refusal: Refusal, by id: ClockID, at now: Instant<Raw>, into actions: inout ActionList) {
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .refused(refusal))))
         clocks[id.index].accept(refusal, at: now, into: &actions)

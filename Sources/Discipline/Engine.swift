@@ -71,6 +71,7 @@ public struct Engine: Sendable {
         case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
         case .temperature(let id, let temperature): clocks[id.index].feel(temperature, at: now, into: &actions)
         case .quantisation(let id, let word): hear(quantisation: word, of: id, at: now, into: &actions)
+        case .slept(let span): wakeUp(after: span, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)
         }

@@ -55,6 +55,9 @@ struct LeapWatch: Sendable {
         return .missed(leap)
     }
 
+    /// What was read last is no help any more.
+    mutating func forget() { last = nil }
+
     /// The clock's steps now count the leap second among them.
     mutating func count(steps: Nanoseconds) {
         last?.steps = steps

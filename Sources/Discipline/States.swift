@@ -46,6 +46,8 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case budgetSpent
     /// It reads an earlier time than has passed already.
     case timeBeforeFloor
+    /// The host slept, and its kernel has set it by a clock that counts whole seconds.
+    case hostSlept
 }
 
 /// What is known of a reference, from useless to followed.

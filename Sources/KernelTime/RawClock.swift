@@ -6,6 +6,16 @@ public enum RawClock {
     public static func now() -> Instant<Raw> {
         Instant(sinceEpoch: readHostClock(CLOCK_MONOTONIC_RAW))
     }
+
+    /// How long the host has slept since it was started, while this axis stood still, to a millisecond; nil where that
+    /// cannot be told, or not just now.
+    public static func timeAsleep() -> Nanoseconds? {
+        let before = readHostClock(CLOCK_MONOTONIC)
+        guard let sinceBoot = try? readClock(CLOCK_BOOTTIME, on: "CLOCK_BOOTTIME") else { return nil }
+        // Who was kept waiting between the two has measured that.
+        guard readHostClock(CLOCK_MONOTONIC) - before < .milliseconds(1) else { return nil }
+        return sinceBoot - before
+    }
 }
 
 /// The system clock and the raw axis, read at the same moment.

@@ -34,6 +34,9 @@ public enum Fault: Hashable, Sendable {
     /// From now on the clock refuses this.
     case refuses(ClockID, Refusal)
     case obeys(ClockID)
+    /// The host sleeps for so many whole seconds, while the raw axis stands still, and then its clock is this much further
+    /// off. A hardware clock goes on.
+    case hostSleeps(Nanoseconds, wakingOff: Nanoseconds)
     /// The daemon gets no processor for so long: it hears nothing, reads nothing and is late.
     case daemonStalls(Nanoseconds)
 }

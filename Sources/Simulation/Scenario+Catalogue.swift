@@ -8,7 +8,7 @@ extension Scenario {
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
             thermometer,
             selfDisciplined, chain, steppedByOthers, steeredByOthers, spoofed, threePulses, twoPulses, referenceLost,
-            noiseRise, leapInsertion, leapDeletion, falseLeap, year,
+            noiseRise, sleep, leapInsertion, leapDeletion, falseLeap, year,
         ]
     }
 

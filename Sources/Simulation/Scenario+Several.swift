@@ -30,6 +30,20 @@ extension Scenario {
             (1_200, .pulsesBecome(pulse, PulseModel(noise: Bound(nanoseconds: 20)))),
         ])
 
+    /// The pulse alone could not number a second any more: the other reference can.
+    static let sleep: Scenario = {
+        var scenario = onePulse(
+            "sleep",
+            "The host sleeps for eight hours and wakes 0.7 s ahead, with a pulse and a card that kept the time.",
+            noise: 20, faults: [(600, .hostSleeps(.seconds(28_800), wakingOff: .milliseconds(700)))])
+        let card = ReferenceID(1)
+        scenario.setup.references.append(
+            ReferenceSetup(name: "card", kind: .time(.utc), accuracy: Bound(nanoseconds: 1_000)))
+        scenario.setup.clocks[0].follows.append(.reference(card))
+        scenario.references.append(.time(ClockScene(model: .selfDisciplined, oscillator: .rubidium)))
+        return scenario
+    }()
+
     /// Pulses of these noises, in the order in which the user prefers them.
     private static func pulses(
         _ name: String, _ summary: String, noise: [Double], faults: [(second: Int, fault: Fault)] = []

@@ -64,6 +64,7 @@ extension World {
                 $0.clock.isStanding = false
             }
         case .daemonStalls(let span): stall(for: span)
+        case .hostSleeps(let span, let error): sleep(for: span, wakingOff: error)
         default: happenToClock(fault)
         }
     }
@@ -86,6 +87,13 @@ extension World {
         case .obeys(let clock): places[clock.index].refusals.removeAll()
         default: break
         }
+    }
+
+    /// True time goes on by whole seconds, and what hangs on neither the raw axis nor the host with it.
+    private mutating func sleep(for span: Nanoseconds, wakingOff error: Nanoseconds) {
+        began = began + span
+        _ = places[systemIndex].clock.step(by: error)
+        tell(.slept(span))
     }
 
     /// A clock loses its time; a reference is seen through a register that does.
