@@ -19,7 +19,9 @@ extension ClockDiscipline {
         let seconds = max(0.5, (horizon - now).inSeconds)
         let excess = (offset.value - seam.width).nanoseconds
         let slew = FrequencyOffset(partsPerBillion: excess / seconds).clamped(to: slewLimit(for: offset.deviation))
-        dial(-(drift.value + slew), knowing: offset, at: now, into: &actions)
+        // Of the system clock it is known how the kernel rounds.
+        let dithered = setup.device == .hardware ? slew + dither.next() : slew
+        dial(-(drift.value + dithered), knowing: offset, at: now, into: &actions)
     }
 
     /// As fast as the servo itself may want to go, by what it knows of its own error.

@@ -30,6 +30,7 @@ struct ClockDiscipline: Sendable {
     var trouble: DeviceTrouble?
     var ledger: SteeringLedger
     var detector = InterferenceDetector()
+    var dither = Dither()
     /// What was dialled and told before the clock was told something for the last time, should it refuse.
     var untold: (ledger: SteeringLedger, told: InterferenceDetector.Told?)?
     var interference: Interference?

@@ -13,6 +13,42 @@ extension Scenario {
         model: .selfDisciplined, oscillator: OscillatorModel.rubidium.off(by: FrequencyOffset(partsPerBillion: 0.2)),
         offset: .zero)
 
+    /// Together they make a paper clock: the system clock follows their mean, weighted by what is known of each.
+    static let twoCards: Scenario = {
+        let (first, second) = (ClockID(0), ClockID(1))
+        let gnss = (ReferenceID(0), ReferenceID(1))
+        func cardSetup(_ name: String, _ reference: ReferenceID) -> ClockSetup {
+            ClockSetup(
+                name: name, device: .hardware, follows: [.reference(reference)], scale: .tai,
+                initialBound: Bound(.milliseconds(100)))
+        }
+        let system = ClockSetup(
+            name: "system", device: .system, follows: [.clock(first), .clock(second)],
+            initialBound: Bound(.milliseconds(100)))
+        return Scenario(
+            name: "two-cards",
+            summary:
+                "Two cards lose their pulses for an hour; the system clock follows both, the better known one more.",
+            duration: 25_000,
+            setup: Setup(
+                references: ["gnss1", "gnss2"].map { ReferenceSetup(name: $0, kind: .pulse) },
+                clocks: [cardSetup("card1", gnss.0), cardSetup("card2", gnss.1), system]),
+            host: OscillatorModel.crystal.off(by: FrequencyOffset(partsPerMillion: 12)),
+            clocks: [
+                ClockScene(
+                    model: .hardware, oscillator: OscillatorModel.ocxo.off(by: FrequencyOffset(partsPerMillion: -0.2)),
+                    offset: ClockOffset(nanoseconds: 3e6), window: Nanoseconds(40)),
+                ClockScene(
+                    model: .hardware, oscillator: OscillatorModel.csac.off(by: FrequencyOffset(partsPerMillion: 0.1)),
+                    offset: ClockOffset(nanoseconds: -2e6), window: Nanoseconds(40)),
+                .system(offset: ClockOffset(nanoseconds: -5e6)),
+            ], references: [20.0, 20].map { .pulse(PulseModel(noise: Bound(nanoseconds: $0))) },
+            faults: FaultScript([
+                (20_000, .pulsesStop(gnss.0)), (20_000, .pulsesStop(gnss.1)), (23_600, .pulsesReturn(gnss.0)),
+                (23_600, .pulsesReturn(gnss.1)),
+            ]))
+    }()
+
     private static func card(
         _ name: String, _ summary: String, model: SimulatedClock.Model, oscillator: OscillatorModel, offset: ClockOffset
     ) -> Scenario {

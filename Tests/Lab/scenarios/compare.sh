@@ -1,4 +1,4 @@
-# One of the programs that keep CLOCK_REALTIME on a pulse, alone, for 600 s. WHAT: which; see compare.py.
+# One of the programs that keep CLOCK_REALTIME on a pulse, alone, for 1800 s. WHAT: which; see compare.py.
 modprobe simtc || exit 1
 mkdir -p /run/foliot /var/lib/foliot
 {
@@ -66,7 +66,7 @@ chronyd-default) start_chronyd "" ;;
 linuxptp-*) start_linuxptp "${WHAT#linuxptp-}" ;;
 *) exit 2 ;;
 esac
-sleep 600
+sleep 1800
 # does it still run?
 case $WHAT in
 foliotd*) pidof foliotd ;;
