@@ -17,6 +17,10 @@ struct ForecastRecord: Sendable {
         var known = FilterBank.Mixture()
         var noise = 1.0
         var variance = 1.0
+        /// By what such variances had to be multiplied then.
+        var factor = 1.0
+        /// Whether the source has jumped since.
+        var isBeforeJump = false
     }
 
     private var forecasts = [Forecast](repeating: Forecast(), count: horizons * overlap)
@@ -57,6 +61,23 @@ struct ForecastRecord: Sendable {
         }
     }
 
+    /// How far what is known at `time` is from each forecast.
+    func departures(time: Double, known: FilterBank.Mixture) -> [Departure] {
+        forecasts.compactMap { forecast in
+            let age = time - forecast.made
+            guard forecast.made >= 0, !forecast.isBeforeJump, age >= ForecastCorrection.horizon(0) else { return nil }
+            let error = known.phase - forecast.known.phase - forecast.known.frequency * age
+            // By what was known then: those that fail meanwhile are the matter at hand.
+            let variance = forecast.known.variance(after: age, correction: forecast.factor) * forecast.noise
+            return Departure(age: age, error: error, variance: variance)
+        }
+    }
+
+    /// The source is elsewhere from now on: how far off the forecasts from before turn out says nothing of the oscillator.
+    mutating func passJump() {
+        for index in forecasts.indices { forecasts[index].isBeforeJump = true }
+    }
+
     /// A measurement was not used, and says nothing of a forecast.
     mutating func forgetFailure() { failed = nil }
 
@@ -75,10 +96,11 @@ struct ForecastRecord: Sendable {
                 ? max(1, ratios[index])
                 : correction.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
             if ratio > Self.failure * Self.failure * max(1, usual) { failed = forecast }
-            learn(index, ratio)
+            if !forecast.isBeforeJump { learn(index, ratio) }
         }
         let claimed = known.advanced(by: horizon, moved: 0).a * noise
-        forecasts[place] = Forecast(made: time, known: known, noise: noise, variance: claimed)
+        forecasts[place] = Forecast(
+            made: time, known: known, noise: noise, variance: claimed, factor: correction.factor(after: horizon))
         slots[index] = (slots[index] + 1) % Self.overlap
         due[index] = max(due[index] + horizon / Double(Self.overlap), time)
     }

@@ -194,10 +194,21 @@ extension SelfTuningServo {
         heap.core.dissent.run > 0 ? ClockOffset(nanoseconds: heap.core.dissent.sample(back: 0).error) : nil
     }
 
-    /// What is known now, for whoever wants to hold later knowledge against it.
-    public var outlook: Outlook {
+    /// How far the clock is from where it was forecast to be, of late and long ago.
+    public var departures: [Departure] {
+        heap.core.forecasts.departures(time: heap.core.elapsed, known: unsteered)
+    }
+
+    /// What is known now, without what steering did.
+    private var unsteered: FilterBank.Mixture {
         var known = heap.core.bank.mixture
         known.phase -= heap.core.steered
+        return known
+    }
+
+    /// What is known now, for whoever wants to hold later knowledge against it.
+    public var outlook: Outlook {
+        let known = unsteered
         return outlook(of: known, noise: heap.core.scale.variance, made: heap.core.elapsed)
     }
 

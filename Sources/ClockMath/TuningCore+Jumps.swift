@@ -98,6 +98,8 @@ extension TuningCore {
         let mixture = bank.mixture
         let slopeVariance = max(scale.variance, line.variance) * 12 / (count * (count * count - 1))
         let change = line.slope - mixture.frequency
+        // No oscillator jumps in phase.
+        if !isContinuous(line, gain: change) { forecasts.passJump() }
         if change * change < 9 * (slopeVariance + mixture.c * scale.variance) {
             bank.shift(by: dissent.meanError(of: line))
         } else {

@@ -17,7 +17,10 @@ extension ClockDiscipline {
         gatherClaims(at: now)
         guard !claims.isEmpty else { return }
         lastChoice = now
-        share(among: Selection(among: claims), at: now)
+        var selection = Selection(among: claims)
+        if hadMajority, !selection.isMajority, suspectDeparted(at: now) { selection = Selection(among: claims) }
+        hadMajority = selection.isMajority
+        share(among: selection, at: now)
         guard let before, let after = estimate(at: now)?.value, isLocked, !hasJustJumped(at: now) else { return }
         seam.widen(by: after - before, at: now)
     }
@@ -58,6 +61,31 @@ extension ClockDiscipline {
                     isSuspect: candidates[place].isSuspect))
         }
     }
+
+    /// Of sources that have come to disagree, suspects one by which the clock does what none of its forecasts had it do, if by
+    /// another it goes on as it was forecast to.
+    ///
+    /// - Returns: Whether one is suspected.
+    private mutating func suspectDeparted(at now: Instant<Raw>) -> Bool {
+        if claims.contains(where: \.isSuspect) { return false }
+        let departures = claims.map { candidates[$0.place].tracker.servo.departures }
+        for one in claims.indices {
+            for other in claims.indices where other != one && candidates[claims[other].place].isBelieved(at: now) {
+                let excess = departures[one].excess(over: departures[other])
+                guard excess - departures[other].excess(over: departures[one]) > Self.telling else { continue }
+                // Who is slow to learn of a change sees it in its last measurements all the same.
+                let gap = claims[one].middle - claims[other].middle
+                guard testimony(of: claims[other].place, to: gap) == .opposes else { continue }
+                claims[one].isSuspect = true
+                candidates[claims[one].place].isSuspect = true
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Ten times less likely tells more than the user's preference.
+    private static let telling = 4.6
 
     /// Gives each that is not outvoted a share that is the larger the less it can be wrong.
     private mutating func share(among selection: Selection, at now: Instant<Raw>) {

@@ -52,7 +52,7 @@ extension ClockDiscipline {
         return true
     }
 
-    private enum Witness { case absent, supports, opposes }
+    enum Witness { case absent, supports, opposes }
 
     /// What the other sources say to a claim: as the clock is one, all should see it jump.
     private func witness(
@@ -84,7 +84,7 @@ extension ClockDiscipline {
     }
 
     /// What the last measurements of another source say to a jump of so many nanoseconds.
-    private func testimony(of other: Int, to jump: Double) -> Witness {
+    func testimony(of other: Int, to jump: Double) -> Witness {
         if let dissent = candidates[other].tracker.lastDissent,
             candidates[other].tracker.servo.rejectedInARow >= 2
         {

@@ -19,6 +19,8 @@ struct ClockDiscipline: Sendable {
     /// Room for the choice among candidates, so that choosing allocates nothing.
     var claims: [Selection.Claim] = []
     var lastChoice: Instant<Raw>?
+    /// Whether most of those that had a say agreed then.
+    var hadMajority = true
     /// Where the clock could be if a minority of three or more sources lied, at the last choice.
     var spread: (low: Double, high: Double)?
 

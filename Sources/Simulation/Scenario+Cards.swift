@@ -13,6 +13,28 @@ extension Scenario {
         model: .selfDisciplined, oscillator: OscillatorModel.rubidium.off(by: FrequencyOffset(partsPerBillion: 0.2)),
         offset: .zero)
 
+    static let twoReceivers: Scenario = {
+        let (gnss, spare) = (ReferenceID(0), ReferenceID(1))
+        let noise = Bound(nanoseconds: 20)
+        var scenario = card(
+            "two-receivers",
+            "Of a pulse and a card with a receiver of its own, the preferred pulse jumps, and later drifts.",
+            model: .hardware, oscillator: OscillatorModel.tcxo.off(by: FrequencyOffset(partsPerMillion: -2)),
+            offset: ClockOffset(nanoseconds: 3e6))
+        scenario.duration = 600
+        scenario.setup.references = ["gnss", "spare"].map { ReferenceSetup(name: $0, kind: .pulse) }
+        scenario.setup.clocks[0].follows = [.reference(spare)]
+        scenario.setup.clocks[1].follows = [.reference(gnss), .clock(ClockID(0))]
+        scenario.references = [.pulse(PulseModel(noise: noise)), .pulse(PulseModel(noise: noise))]
+        scenario.faults = FaultScript([
+            (200, .pulsesBecome(gnss, PulseModel(noise: noise, shift: ClockOffset(nanoseconds: 20_000)))),
+            (300, .pulsesBecome(gnss, PulseModel(noise: noise))),
+            (400, .pulsesBecome(gnss, PulseModel(noise: noise, ramp: FrequencyOffset(partsPerBillion: 20)))),
+            (550, .pulsesBecome(gnss, PulseModel(noise: noise, shift: ClockOffset(nanoseconds: 3_000)))),
+        ])
+        return scenario
+    }()
+
     /// Together they make a paper clock: the system clock follows their mean, weighted by what is known of each.
     static let twoCards: Scenario = {
         let (first, second) = (ClockID(0), ClockID(1))
