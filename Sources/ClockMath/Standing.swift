@@ -8,7 +8,7 @@ struct Standing: Sendable {
     /// What was known when a measurement was last believed, and how many seconds before the last one that was.
     let basis: FilterBank.Mixture
     let silence: Double
-    let correction: ForecastCorrection
+    let correction: Boxed<ForecastCorrection>
 
     /// Deviations that a bound spans: a normal distribution leaves out 1 in 150 000, a bank that has just changed its
     /// mind more.
@@ -19,6 +19,7 @@ struct Standing: Sendable {
     private static let year = 31_557_600.0
 
     /// Deviation of the offset, in ns, `seconds` after the last measurement.
+    @inline(__always)
     func deviation(after seconds: Double) -> Double {
         let variance = variance(after: seconds) * noise
         // The noise is known badly from a few measurements, and which filter is right from some hundreds: a line
@@ -32,10 +33,11 @@ struct Standing: Sendable {
     /// In units of R. What was rejected since has made nothing more certain, so that forecasts count from before it.
     ///
     /// The gate does not widen so: a source that has jumped would be let in by patience.
+    @inline(__always)
     private func variance(after seconds: Double) -> Double {
-        let known = correction.variance(of: mixture, after: seconds)
+        let known = correction.value.variance(of: mixture, after: seconds)
         guard silence > 0 else { return known }
-        return max(known, correction.variance(of: basis, after: silence + seconds))
+        return max(known, correction.value.variance(of: basis, after: silence + seconds))
     }
 
     /// How long the error stays within `limit` ns, in 95 of 100 cases; at most a year, in seconds.

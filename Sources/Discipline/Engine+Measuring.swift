@@ -20,7 +20,7 @@ extension Engine {
         at now: Instant<Raw>, into actions: inout ActionList
     ) -> ClockOffset? {
         let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
-        if clock == systemClock, isBeforeFloor(stamp) {
+        if clock == systemClock, !clocks[clock].hasFix, isBeforeFloor(stamp) {
             references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
             return nil
         }
@@ -135,6 +135,7 @@ extension Engine {
         }
     }
 
+    @inline(__always)
     private func utc(_ reading: Nanoseconds, keptIn scale: KeptScale) -> Instant<UTC> {
         switch scale {
         case .utc: Instant<UTC>(sinceEpoch: reading)

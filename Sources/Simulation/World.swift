@@ -103,14 +103,16 @@ public struct World: Sendable {
     /// What has happened and was not yet told, in its order.
     public mutating func nextEvent() -> Event? {
         guard readyTaken < ready.count, !isStalled else { return nil }
-        let event = ready[readyTaken].event
-        lastFaults = ready[readyTaken].faults
+        // Taken out rather than copied.
+        var news = News(event: .tick, faults: [])
+        swap(&news, &ready[readyTaken])
+        lastFaults = news.faults
         readyTaken += 1
         if readyTaken == ready.count {
             while ready.popLast() != nil {}
             readyTaken = 0
         }
-        return event
+        return news.event
     }
 
     /// What the system clock shows just now.
@@ -120,6 +122,7 @@ public struct World: Sendable {
     public var systemTAI: Instant<TAI>? { taiOffset.map { systemTime.tai(using: $0) } }
 
     /// How far a clock is from true time just now.
+    @inline(__always)
     public func truth(of clock: ClockID) -> ClockOffset {
         let offset = self.clock(at: clock.index).offset
         let excess = places[clock.index].shift - rightShift(of: clock)
@@ -127,6 +130,7 @@ public struct World: Sendable {
     }
 
     /// How far from true time a clock has to be by its scale. Nobody is blamed for the tick by which a kernel is late.
+    @inline(__always)
     private func rightShift(of clock: ClockID) -> Nanoseconds {
         let now = Instant<UTC>(sinceEpoch: began + Nanoseconds(Int64(position)) - .milliseconds(10))
         let tai = now.tai(using: firstOffset)
