@@ -18,8 +18,8 @@ struct ForecastCorrection: Sendable {
     private static let memory = 96.0
 
     /// The mean at each horizon of what came over what was claimed, and of how many forecasts it is.
-    private(set) var ratios: InlineArray<18, Double> = .init(repeating: 0)
-    private(set) var counts: InlineArray<18, Double> = .init(repeating: 0)
+    private(set) var ratios = [Double](repeating: 0, count: horizons)
+    private(set) var counts = [Double](repeating: 0, count: horizons)
     /// How many horizons were tried often enough, one after the other.
     private var count = 0
     /// The longest of them, in seconds; half the first when none was.
@@ -29,10 +29,8 @@ struct ForecastCorrection: Sendable {
 
     /// Goes on from how forecasts turned out before.
     init(ratios: [Double], counts: [Double]) {
-        for index in 0..<Self.horizons {
-            self.ratios[index] = ratios[index]
-            self.counts[index] = min(counts[index], Self.memory)
-        }
+        self.ratios = ratios
+        self.counts = counts.map { min($0, Self.memory) }
         countTried()
     }
 

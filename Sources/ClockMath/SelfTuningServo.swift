@@ -105,8 +105,7 @@ extension SelfTuningServo {
         let turnedOut = core.value.forecasts.correction.value
         return ServoMemory(
             drift: drift, noise: noise, weights: core.value.bank.weights,
-            ratios: turnedOut.ratios.indices.map { turnedOut.ratios[$0] },
-            counts: turnedOut.counts.indices.map { turnedOut.counts[$0] })
+            ratios: turnedOut.ratios, counts: turnedOut.counts)
     }
 
     /// What the clock gains when nothing is dialled in.
@@ -130,7 +129,9 @@ extension SelfTuningServo {
     public func expectation(after seconds: Double) -> Estimate<ClockOffset> {
         Estimate(
             ClockOffset(nanoseconds: core.value.bank.mixture.phase(after: seconds)),
-            deviation: ClockOffset(nanoseconds: core.value.standing?.deviation(after: seconds) ?? .infinity))
+            deviation: ClockOffset(
+                nanoseconds: core.value.standing?.deviation(after: seconds, by: core.value.forecasts.correction.value)
+                    ?? .infinity))
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
@@ -139,12 +140,14 @@ extension SelfTuningServo {
     public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
         guard let standing = core.value.standing else { return .unknown }
         let expected = abs(standing.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
-        return Bound(nanoseconds: expected + Standing.coverage * standing.deviation(after: seconds))
+        return Bound(
+            nanoseconds: expected + Standing.coverage
+                * standing.deviation(after: seconds, by: core.value.forecasts.correction.value))
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
     public func holdoverTime(within limit: Bound) -> Double {
-        core.value.standing?.holdoverTime(within: limit.nanoseconds) ?? 0
+        core.value.standing?.holdoverTime(within: limit.nanoseconds, by: core.value.forecasts.correction.value) ?? 0
     }
 
     /// Noise of one measurement, as a standard deviation.

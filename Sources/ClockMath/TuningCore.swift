@@ -4,6 +4,8 @@ struct TuningCore: Sendable {
     var scale = NoiseScale()
     /// Measurements used since the start.
     var count = 0
+    /// After so many measurements.
+    private(set) var ignorance = Ignorance()
     private var start: Boxed<StartRecord>? = Boxed(StartRecord())
     var dissent = Dissent()
     /// Whether the last measurement is where it was expected after others that were elsewhere.
@@ -44,6 +46,7 @@ struct TuningCore: Sendable {
         scale.floor = resolution.variance
         let verdict = start != nil ? takeFirst(z) : takeNext(z)
         if verdict == .used { keepBasis() }
+        ignorance = Ignorance(after: experience)
         return verdict
     }
 
