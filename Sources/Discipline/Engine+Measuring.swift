@@ -19,7 +19,7 @@ extension Engine {
         _ pulse: PulseReading, late: ClockOffset, of id: ReferenceID, with clock: Int, _ candidate: Int,
         at now: Instant<Raw>, into actions: inout ActionList
     ) -> ClockOffset? {
-        let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
+        let stamp = Self.utc(pulse.stamp, keptIn: clocks[clock].setup.scale, by: scales.table)
         if clock == systemClock, !clocks[clock].hasFix, isBeforeFloor(stamp) {
             references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
             return nil
@@ -136,10 +136,10 @@ extension Engine {
     }
 
     @inline(__always)
-    private func utc(_ reading: Nanoseconds, keptIn scale: KeptScale) -> Instant<UTC> {
+    private static func utc(_ reading: Nanoseconds, keptIn scale: KeptScale, by table: LeapSeconds) -> Instant<UTC> {
         switch scale {
         case .utc: Instant<UTC>(sinceEpoch: reading)
-        case .tai: scales.table.utc(of: Instant<TAI>(sinceEpoch: reading))
+        case .tai: table.utc(of: Instant<TAI>(sinceEpoch: reading))
         }
     }
 }
