@@ -129,20 +129,21 @@ extension SelfTuningServo {
     public func expectation(after seconds: Double) -> Estimate<ClockOffset> {
         Estimate(
             ClockOffset(nanoseconds: core.value.bank.mixture.phase(after: seconds)),
-            deviation: ClockOffset(
-                nanoseconds: core.value.standing?.deviation(after: seconds, by: core.value.forecasts.correction.value)
-                    ?? .infinity))
+            deviation: ClockOffset(nanoseconds: deviation(after: seconds)))
+    }
+
+    /// In ns; infinite before anything is known.
+    @inline(__always)
+    private func deviation(after seconds: Double) -> Double {
+        core.value.standing?.deviation(after: seconds, by: core.value.forecasts.correction.value) ?? .infinity
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
     ///
     /// - Parameter moved: How far steering has moved the clock since.
     public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
-        guard let standing = core.value.standing else { return .unknown }
-        let expected = abs(standing.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
-        return Bound(
-            nanoseconds: expected + Standing.coverage
-                * standing.deviation(after: seconds, by: core.value.forecasts.correction.value))
+        let expected = abs(core.value.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
+        return Bound(nanoseconds: expected + Standing.coverage * deviation(after: seconds))
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
