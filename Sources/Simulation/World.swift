@@ -84,14 +84,15 @@ public struct World: Sendable {
     /// Lets everything happen that happens up to `target`.
     public mutating func advance(to target: Instant<Raw>) {
         guard target > now else { return }
+        var reach = position(of: target)
         while true {
-            let reach = position(of: target)
             if agenda.soonest <= reach + World.tolerance, agenda.soonest <= World.second {
                 guard let entry = agenda.takeSoonest() else { break }
                 position = max(position, entry.position)
                 happen(entry.happening)
             } else if reach + World.tolerance >= World.second {
                 nextSecond()
+                reach = position(of: target)
             } else {
                 position = max(position, reach)
                 break
