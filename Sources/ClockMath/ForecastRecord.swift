@@ -7,8 +7,6 @@
 struct ForecastRecord: Sendable {
     static let horizons = ForecastCorrection.horizons
     private static let overlap = 4
-    /// Forecasts over which a ratio is averaged.
-    private static let memory = 96.0
 
     /// What was known at a moment, and what it claimed of the moment that the forecast is for.
     struct Forecast: Sendable {
@@ -25,10 +23,8 @@ struct ForecastRecord: Sendable {
 
     private var forecasts = [Forecast](repeating: Forecast(), count: horizons * overlap)
     private var due = [Double](repeating: 0, count: horizons)
-    private(set) var ratios = [Double](repeating: 0, count: horizons)
-    private(set) var counts = [Double](repeating: 0, count: horizons)
-    /// What follows from the ratios.
-    private(set) var correction = ForecastCorrection()
+    /// How they turned out.
+    private(set) var correction = Boxed(ForecastCorrection())
     private var slots = [Int](repeating: 0, count: horizons)
     private var soonest = 0.0
     /// The oldest forecast that turned out further off than it claimed it could be, at the last measurement.
@@ -40,9 +36,7 @@ struct ForecastRecord: Sendable {
 
     /// Goes on from how forecasts turned out before.
     init(ratios: [Double], counts: [Double]) {
-        self.ratios = ratios
-        self.counts = counts.map { min($0, Self.memory) }
-        correction = ForecastCorrection(ratios: self.ratios, counts: self.counts)
+        correction = Boxed(ForecastCorrection(ratios: ratios, counts: counts))
     }
 
     /// Takes note of what is known now, and judges the forecasts that were made for now.
@@ -92,22 +86,16 @@ struct ForecastRecord: Sendable {
             let stretch = horizon / age
             let ratio = error * error * stretch * stretch * stretch / forecast.variance
             let usual =
-                counts[index] >= 8
-                ? max(1, ratios[index])
-                : correction.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
+                correction.value.counts[index] >= 8
+                ? max(1, correction.value.ratios[index])
+                : correction.value.variance(of: forecast.known, after: horizon) * forecast.noise / forecast.variance
             if ratio > Self.failure * Self.failure * max(1, usual) { failed = forecast }
-            if !forecast.isBeforeJump { learn(index, ratio) }
+            if !forecast.isBeforeJump { correction.value.learn(index, ratio) }
         }
         let claimed = known.advanced(by: horizon, moved: 0).a * noise
         forecasts[place] = Forecast(
-            made: time, known: known, noise: noise, variance: claimed, factor: correction.factor(after: horizon))
+            made: time, known: known, noise: noise, variance: claimed, factor: correction.value.factor(after: horizon))
         slots[index] = (slots[index] + 1) % Self.overlap
         due[index] = max(due[index] + horizon / Double(Self.overlap), time)
-    }
-
-    private mutating func learn(_ index: Int, _ ratio: Double) {
-        counts[index] = min(counts[index] + 1, Self.memory)
-        ratios[index] += (min(ratio, 36 * max(ratios[index], 1)) - ratios[index]) / counts[index]
-        correction = ForecastCorrection(ratios: ratios, counts: counts)
     }
 }

@@ -11,14 +11,14 @@ public struct Outlook: Sendable {
     /// What steering had done by that measurement, in ns.
     let steered: Double
     /// How good such forecasts have been.
-    let correction: ForecastCorrection
+    let correction: Boxed<ForecastCorrection>
 
     /// The offset expected `seconds` after that measurement.
     ///
     /// - Parameter moved: How far steering and steps have moved the clock since that measurement.
     public func prediction(after seconds: Double, moved: ClockOffset) -> Estimate<ClockOffset> {
         let ahead = known.advanced(by: max(0, age + seconds), moved: steered + moved.nanoseconds)
-        let variance = correction.variance(of: known, after: age + seconds) * noise
+        let variance = correction.value.variance(of: known, after: age + seconds) * noise
         return Estimate(
             ClockOffset(nanoseconds: ahead.phase), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
     }

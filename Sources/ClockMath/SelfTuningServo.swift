@@ -30,22 +30,12 @@ public struct SelfTuningServo: Sendable {
         case used, rejected
     }
 
-    /// On the heap, so that a servo that is passed about costs nothing; it is copied when one of two holders changes it,
-    /// so it may be passed between threads.
-    private final class Heap: @unchecked Sendable {
-        // One property: whether two access it at once is checked at run time, once for each.
-        var core: TuningCore
-
-        init(_ core: TuningCore) {
-            self.core = core
-        }
-    }
-
-    private var heap: Heap
+    // On the heap, so that a servo that is passed about costs nothing.
+    private var core: Boxed<TuningCore>
 
     /// - Parameter period: Seconds from one measurement to the next, nominally; uneven and missing ones are allowed.
     public init(period: Double = 1) {
-        heap = Heap(TuningCore(period: period))
+        core = Boxed(TuningCore(period: period))
     }
 
     /// Goes on from what a servo of the same clock and source had learnt.
@@ -55,12 +45,8 @@ public struct SelfTuningServo: Sendable {
     ///
     /// - Parameter age: Seconds since it was written down.
     public init(remembering memory: ServoMemory, age: Double, period: Double = 1) {
-        heap = Heap(TuningCore(period: period))
-        heap.core.remember(memory, age: age)
-    }
-
-    private mutating func own() {
-        if !isKnownUniquelyReferenced(&heap) { heap = Heap(heap.core) }
+        core = Boxed(TuningCore(period: period))
+        core.value.remember(memory, age: age)
     }
 
     /// Takes a measurement of the clock's offset.
@@ -70,26 +56,22 @@ public struct SelfTuningServo: Sendable {
     ///     the last is rejected.
     ///   - moved: How far steering has moved the clock since then.
     public mutating func take(_ measured: ClockOffset, after elapsed: Double, moved: ClockOffset) -> Verdict {
-        own()
-        return heap.core.take(measured.nanoseconds, after: elapsed, moved: moved.nanoseconds)
+        core.value.take(measured.nanoseconds, after: elapsed, moved: moved.nanoseconds)
     }
 
     /// The clock was stepped.
     public mutating func step(by amount: ClockOffset) {
-        own()
-        heap.core.step(by: amount.nanoseconds)
+        core.value.step(by: amount.nanoseconds)
     }
 
     /// Something moved the clock by an unknown amount with this deviation.
     public mutating func loosen(by deviation: ClockOffset) {
-        own()
-        heap.core.loosen(by: deviation.nanoseconds)
+        core.value.loosen(by: deviation.nanoseconds)
     }
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
     public mutating func yield() {
-        own()
-        heap.core.yield()
+        core.value.yield()
     }
 }
 
@@ -113,122 +95,129 @@ extension SelfTuningServo {
     }
 
     /// How many measurements were used since the start.
-    public var measurementCount: Int { heap.core.count }
+    public var measurementCount: Int { core.value.count }
 
     /// Whether two measurements agree with what was remembered.
-    public var isConfirmed: Bool { heap.core.isTrusting && heap.core.count >= 2 }
+    public var isConfirmed: Bool { core.value.isTrusting && core.value.count >= 2 }
 
     /// What a servo that goes on from this one has to know.
     public var memory: ServoMemory {
-        ServoMemory(
-            drift: drift, noise: noise, weights: heap.core.bank.weights, ratios: heap.core.forecasts.ratios,
-            counts: heap.core.forecasts.counts)
+        let turnedOut = core.value.forecasts.correction.value
+        return ServoMemory(
+            drift: drift, noise: noise, weights: core.value.bank.weights,
+            ratios: turnedOut.ratios, counts: turnedOut.counts)
     }
 
     /// What the clock gains when nothing is dialled in.
     public var drift: Estimate<FrequencyOffset> {
         let deviation =
-            !heap.core.isFounded ? Double.infinity : (heap.core.scale.variance * heap.core.bank.mixture.c).squareRoot()
+            !core.value.isFounded
+            ? Double.infinity : (core.value.scale.variance * core.value.bank.mixture.c).squareRoot()
         return Estimate(
-            FrequencyOffset(partsPerBillion: heap.core.bank.mixture.frequency),
+            FrequencyOffset(partsPerBillion: core.value.bank.mixture.frequency),
             deviation: FrequencyOffset(partsPerBillion: deviation))
     }
 
     /// The offset expected `seconds` after the last measurement if nothing is dialled in.
     public func prediction(after seconds: Double) -> Estimate<ClockOffset> {
-        let mixture = heap.core.bank.mixture.advanced(by: seconds, moved: 0)
-        let deviation = (heap.core.scale.variance * mixture.a).squareRoot()
+        let mixture = core.value.bank.mixture.advanced(by: seconds, moved: 0)
+        let deviation = (core.value.scale.variance * mixture.a).squareRoot()
         return Estimate(ClockOffset(nanoseconds: mixture.phase), deviation: ClockOffset(nanoseconds: deviation))
     }
 
     /// The same, with the deviation corrected by how forecasts turned out.
     public func expectation(after seconds: Double) -> Estimate<ClockOffset> {
         Estimate(
-            ClockOffset(nanoseconds: heap.core.bank.mixture.phase(after: seconds)),
-            deviation: ClockOffset(nanoseconds: heap.core.standing?.deviation(after: seconds) ?? .infinity))
+            ClockOffset(nanoseconds: core.value.bank.mixture.phase(after: seconds)),
+            deviation: ClockOffset(nanoseconds: deviation(after: seconds)))
+    }
+
+    /// In ns; infinite before anything is known.
+    @inline(__always)
+    private func deviation(after seconds: Double) -> Double {
+        core.value.standing?.deviation(after: seconds, by: core.value.forecasts.correction.value) ?? .infinity
     }
 
     /// What the clock's error does not exceed `seconds` after the last measurement, in 99.7 % of seconds.
     ///
     /// - Parameter moved: How far steering has moved the clock since.
     public func bound(after seconds: Double, moved: ClockOffset) -> Bound {
-        guard let standing = heap.core.standing else { return .unknown }
-        let expected = abs(standing.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
-        return Bound(nanoseconds: expected + Standing.coverage * standing.deviation(after: seconds))
+        let expected = abs(core.value.bank.mixture.advanced(by: seconds, moved: moved.nanoseconds).phase)
+        return Bound(nanoseconds: expected + Standing.coverage * deviation(after: seconds))
     }
 
     /// How long the error stays within `limit` without measurements, in 95 of 100 cases; at most a year, in seconds.
     public func holdoverTime(within limit: Bound) -> Double {
-        heap.core.standing?.holdoverTime(within: limit.nanoseconds) ?? 0
+        core.value.standing?.holdoverTime(within: limit.nanoseconds, by: core.value.forecasts.correction.value) ?? 0
     }
 
     /// Noise of one measurement, as a standard deviation.
-    public var noise: Bound { Bound(nanoseconds: heap.core.scale.variance.squareRoot()) }
+    public var noise: Bound { Bound(nanoseconds: core.value.scale.variance.squareRoot()) }
 
     /// The loop's time constant in seconds, 1 over the mean bandwidth.
-    public var loopTime: Double { 1 / heap.core.bank.meanBandwidth }
+    public var loopTime: Double { 1 / core.value.bank.meanBandwidth }
 
     /// How late measurements are in the mean when their delay is one-sided; zero while that cannot be told.
     public var latency: ClockOffset {
-        ClockOffset(nanoseconds: heap.core.shape.meanDelay * heap.core.scale.variance.squareRoot())
+        ClockOffset(nanoseconds: core.value.shape.meanDelay * core.value.scale.variance.squareRoot())
     }
 
     /// The step in which the stamps come.
-    public var stampResolution: Bound { Bound(nanoseconds: heap.core.resolution.step) }
+    public var stampResolution: Bound { Bound(nanoseconds: core.value.resolution.step) }
 
     /// Autocorrelation of the innovations at lag one: 0 when all there is to know is used.
-    public var innovationCorrelation: Double { heap.core.whiteness.autocorrelation }
+    public var innovationCorrelation: Double { core.value.whiteness.autocorrelation }
 
     /// The mean of the last eight or so innovations.
     public var lean: ClockOffset {
         ClockOffset(
-            nanoseconds: heap.core.leaning.short
-                * (heap.core.scale.variance * (1 + heap.core.bank.mixture.a)).squareRoot())
+            nanoseconds: core.value.leaning.short
+                * (core.value.scale.variance * (1 + core.value.bank.mixture.a)).squareRoot())
     }
 
     /// How many were rejected one after the other.
-    public var rejectedInARow: Int { heap.core.dissent.run }
+    public var rejectedInARow: Int { core.value.dissent.run }
 
     /// How far the last measurement was from what was expected, when it was rejected.
     public var lastDissent: ClockOffset? {
-        heap.core.dissent.run > 0 ? ClockOffset(nanoseconds: heap.core.dissent.sample(back: 0).error) : nil
+        core.value.dissent.run > 0 ? ClockOffset(nanoseconds: core.value.dissent.sample(back: 0).error) : nil
     }
 
     /// How far the clock is from where it was forecast to be, of late and long ago.
     public var departures: [Departure] {
-        heap.core.forecasts.departures(time: heap.core.elapsed, known: unsteered)
+        core.value.forecasts.departures(time: core.value.elapsed, known: unsteered)
     }
 
     /// What is known now, without what steering did.
     private var unsteered: FilterBank.Mixture {
-        var known = heap.core.bank.mixture
-        known.phase -= heap.core.steered
+        var known = core.value.bank.mixture
+        known.phase -= core.value.steered
         return known
     }
 
     /// What is known now, for whoever wants to hold later knowledge against it.
     public var outlook: Outlook {
         let known = unsteered
-        return outlook(of: known, noise: heap.core.scale.variance, made: heap.core.elapsed)
+        return outlook(of: known, noise: core.value.scale.variance, made: core.value.elapsed)
     }
 
     /// A forecast that turned out further off than it can have been by chance, at the last measurement: either the clock
     /// or its source did what it never did before.
     public var brokenOutlook: Outlook? {
-        heap.core.forecasts.failed.map { outlook(of: $0.known, noise: $0.noise, made: $0.made) }
+        core.value.forecasts.failed.map { outlook(of: $0.known, noise: $0.noise, made: $0.made) }
     }
 
     private func outlook(of known: FilterBank.Mixture, noise: Double, made: Double) -> Outlook {
         Outlook(
-            known: known, noise: noise, age: heap.core.elapsed - made, steered: heap.core.steered,
-            correction: heap.core.forecasts.correction)
+            known: known, noise: noise, age: core.value.elapsed - made, steered: core.value.steered,
+            correction: core.value.forecasts.correction)
     }
 
     /// Whether the last measurement, which was used, is where it was expected after others that were far elsewhere.
-    public var hasReturned: Bool { heap.core.hasReturned }
+    public var hasReturned: Bool { core.value.hasReturned }
 
     /// What the rejected measurements of late have in common, from three on.
-    public var contradiction: Contradiction? { heap.core.contradiction }
+    public var contradiction: Contradiction? { core.value.contradiction }
 
     /// Rejected measurements in a row that agree with one another and not with what was expected.
     public struct Contradiction: Hashable, Sendable {

@@ -64,7 +64,9 @@ extension TuningCore {
             gain: FrequencyOffset(partsPerBillion: gain), errorAtOnset: ClockOffset(nanoseconds: line.errorAtOnset),
             isContinuous: isContinuous(line, gain: gain),
             isReturn: !isScattered && line.count > 3 && Self.elsewhere * abs(line.error) < dissent.farthest
-                && abs(line.error) <= Standing.coverage * (standing?.deviation(after: 0) ?? 0))
+                && abs(line.error) <= Standing.coverage
+                    * (standing?.deviation(after: 0, by: forecasts.correction.value) ?? 0)
+        )
     }
 
     /// Whether the clock can have got onto a line without a jump of its phase: by another frequency since the first that

@@ -30,7 +30,7 @@ extension TuningCore {
         let forecasts = ForecastRecord(ratios: memory.ratios, counts: memory.counts)
         bank.weights = memory.weights
         bank.mix(noise: 1)
-        let walked = bank.mixture.walk * noise * age * max(1, forecasts.correction.factor(after: age))
+        let walked = bank.mixture.walk * noise * age * max(1, forecasts.correction.value.factor(after: age))
         prior = Prior(
             frequency: memory.drift.value.partsPerBillion, variance: deviation * deviation + walked, noise: noise,
             weights: memory.weights, forecasts: forecasts)

@@ -4,7 +4,9 @@ struct TuningCore: Sendable {
     var scale = NoiseScale()
     /// Measurements used since the start.
     var count = 0
-    private var start: StartRecord? = StartRecord()
+    /// After so many measurements.
+    private(set) var ignorance = Ignorance()
+    private var start: Boxed<StartRecord>? = Boxed(StartRecord())
     var dissent = Dissent()
     /// Whether the last measurement is where it was expected after others that were elsewhere.
     private(set) var hasReturned = false
@@ -44,6 +46,7 @@ struct TuningCore: Sendable {
         scale.floor = resolution.variance
         let verdict = start != nil ? takeFirst(z) : takeNext(z)
         if verdict == .used { keepBasis() }
+        ignorance = Ignorance(after: experience)
         return verdict
     }
 
@@ -53,7 +56,7 @@ struct TuningCore: Sendable {
     }
 
     /// Whether there was no measurement yet.
-    private var isBlank: Bool { count == 0 && start?.count == 0 }
+    private var isBlank: Bool { count == 0 && start?.value.count == 0 }
 
     private mutating func pass(_ seconds: Double, moved: Double) {
         guard !isBlank else { return }
@@ -63,19 +66,19 @@ struct TuningCore: Sendable {
         bank.advance(by: seconds, moved: moved)
         guard start == nil, seconds > 4 * period else { return }
         // After a gap the clock is as uncertain as such forecasts have turned out to be.
-        bank.loosen(phase: max(0, forecasts.correction.variance(of: claimed, after: seconds) - bank.mixture.a))
+        bank.loosen(phase: max(0, forecasts.correction.value.variance(of: claimed, after: seconds) - bank.mixture.a))
     }
 
     /// One of the first measurements: perhaps it shows that an earlier one was wild, or is wild itself.
     private mutating func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
         let error = z - bank.mixture.phase
-        start?.add(time: elapsed, phase: z - steered)
-        let isSortedAnew = start?.sort() ?? false
-        let isWild = start?.isLastWild ?? false
+        start?.value.add(time: elapsed, phase: z - steered)
+        let isSortedAnew = start?.value.sort() ?? false
+        let isWild = start?.value.isLastWild ?? false
         if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
         let sample = Dissent.Sample(time: elapsed, phase: z - steered, error: error)
         if isWild { dissent.add(sample) } else { dissent.agree(sample) }
-        guard let start, start.isFull else { return isWild ? .rejected : .used }
+        guard let start, start.value.isFull else { return isWild ? .rejected : .used }
         self.start = nil
         prior = nil
         if !isTrusting { bank.favourOscillators(noise: scale.variance) }
@@ -104,8 +107,8 @@ struct TuningCore: Sendable {
         isTrusting = false
         if trusting { trustPrior() }
         var last = 0.0
-        for index in 0..<start.count where !start.points[index].isWild {
-            let point = start.points[index]
+        for index in 0..<start.value.count where !start.value.points[index].isWild {
+            let point = start.value.points[index]
             if count > 0 { bank.advance(by: point.time - last, moved: 0) }
             if isDenied(by: point.phase) { return false }
             absorb(point.phase, after: point.time - last)

@@ -14,8 +14,8 @@ public enum Action: Hashable, Sendable {
     case keepMovements(ClockID, [Movement])
     /// Keep across restarts that this moment has passed.
     case keepTimeFloor(Instant<UTC>)
-    /// A person may want to know.
-    case record(Occurrence)
+    /// A person may want to know; seldom, so that it need not make all other actions as large.
+    indirect case record(Occurrence)
 }
 
 /// All that is told to a clock at once.

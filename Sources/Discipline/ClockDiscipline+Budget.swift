@@ -4,6 +4,7 @@ import TimeUnits
 // How far the clock may be stepped.
 extension ClockDiscipline {
     /// Whether a step is due that was not made.
+    @inline(__always)
     var isOverBudget: Bool { state == .waiting && reason == .budgetSpent }
 
     /// How far a step is a movement, and no mere undoing of what others did: a clock may always go back to where it would

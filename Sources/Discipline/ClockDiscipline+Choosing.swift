@@ -115,20 +115,8 @@ extension ClockDiscipline {
     @inline(__always)
     func estimate(at time: Instant<Raw>) -> Estimate<ClockOffset>? {
         guard hasFix else { return nil }
-        let steered = ledger.phase(at: time)
-        var (value, own, shared) = (0.0, 0.0, 0.0)
-        for index in candidates.indices where candidates[index].weight > 0 {
-            let weight = candidates[index].weight
-            let estimate = candidates[index].tracker.estimate(at: time, steered: steered)
-            value += weight * estimate.value.nanoseconds
-            let deviation = weight * estimate.deviation.nanoseconds
-            own += deviation * deviation
-            shared += deviation
-        }
-        let variance =
-            (1 - Self.sharedVariance) * own + Self.sharedVariance * shared * shared + watch.variance(at: time)
-        return Estimate(
-            ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: variance.squareRoot()))
+        return candidates.estimate(
+            at: time, steered: ledger.phase(at: time), unexplained: watch.variance(at: time))
     }
 
     /// What the clock gains when nothing is dialled in, as the sources that have a say see it.

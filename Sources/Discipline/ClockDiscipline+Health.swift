@@ -20,6 +20,6 @@ extension ClockDiscipline {
 
     /// What constant errors leave of a bound.
     private func remainder(of bound: Bound) -> Bound {
-        Bound(nanoseconds: max(0, bound.nanoseconds - systematic.nanoseconds))
+        Bound(nanoseconds: max(0, bound.nanoseconds - candidates.systematic.nanoseconds))
     }
 }

@@ -135,6 +135,7 @@ extension Engine {
 // Readings around a leap second.
 extension Engine {
     /// A pulse whose moment was reckoned by a system clock that jumped after it: it came a second earlier or later.
+    @inline(__always)
     func straightened(_ pulse: PulseReading, at now: Instant<Raw>) -> PulseReading {
         guard let reading = leapWatch.reading(at: now, steps: systemSteps),
             scales.table.leap(near: reading, within: LeapWatch.reach) != nil

@@ -19,8 +19,8 @@ extension Engine {
         _ pulse: PulseReading, late: ClockOffset, of id: ReferenceID, with clock: Int, _ candidate: Int,
         at now: Instant<Raw>, into actions: inout ActionList
     ) -> ClockOffset? {
-        let stamp = utc(pulse.stamp, keptIn: clocks[clock].setup.scale)
-        if clock == systemClock, isBeforeFloor(stamp) {
+        let stamp = Self.utc(pulse.stamp, keptIn: clocks[clock].setup.scale, by: scales.table)
+        if clock == systemClock, !clocks[clock].hasFix, isBeforeFloor(stamp) {
             references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
             return nil
         }
@@ -135,10 +135,11 @@ extension Engine {
         }
     }
 
-    private func utc(_ reading: Nanoseconds, keptIn scale: KeptScale) -> Instant<UTC> {
+    @inline(__always)
+    private static func utc(_ reading: Nanoseconds, keptIn scale: KeptScale, by table: LeapSeconds) -> Instant<UTC> {
         switch scale {
         case .utc: Instant<UTC>(sinceEpoch: reading)
-        case .tai: scales.table.utc(of: Instant<TAI>(sinceEpoch: reading))
+        case .tai: table.utc(of: Instant<TAI>(sinceEpoch: reading))
         }
     }
 }

@@ -7,7 +7,17 @@ extension Engine {
     public func stepCount(of id: ClockID) -> Int { clocks[id.index].stepCount }
 
     /// The error that the clock does not exceed at `time`.
-    public func bound(of id: ClockID, at time: Instant<Raw>) -> Bound { clocks[id.index].bound(at: time) }
+    public func bound(of id: ClockID, at time: Instant<Raw>) -> Bound {
+        let clock = id.index
+        guard clocks[clock].hasFix else { return clocks[clock].coarseBound(at: time) }
+        // As ``ClockDiscipline/evidence(at:)``; to ask for that would copy the whole clock.
+        let evidence = Evidence(
+            time: time, candidates: clocks[clock].candidates, doubts: clocks[clock].doubts,
+            steered: clocks[clock].ledger.phase(at: time), unexplained: clocks[clock].watch.variance(at: time),
+            pace: clocks[clock].seam.pace, spread: clocks[clock].spread, device: clocks[clock].setup.device,
+            stepThreshold: clocks[clock].setup.stepThreshold)
+        return evidence.bound(round: evidence.estimate)
+    }
 
     public func view(of id: ClockID, at time: Instant<Raw>) -> ClockView {
         let clock = clocks[id.index]

@@ -20,6 +20,8 @@ public struct Engine: Sendable {
     var flagTold: Instant<Raw>?
     var offsetTold: Instant<Raw>?
     private(set) var hasToldTAI = false
+    /// When the engine wants a ``Event/tick`` if nothing else happens.
+    public private(set) var deadline = Instant<Raw>(sinceEpoch: .furthest)
     /// A moment that has passed already.
     var floor = Engine.madeAfter
     var floorKept: Instant<Raw>?
@@ -43,6 +45,7 @@ public struct Engine: Sendable {
                 at: now)
         }
         comparisons = Array(repeating: Comparison(), count: setup.references.count + setup.clocks.count)
+        deadline = soonestDeadline
     }
 
     private static func candidate(_ source: Source, in setup: Setup) -> Candidate {
@@ -76,10 +79,11 @@ public struct Engine: Sendable {
         case .stop: return stop(at: now, into: &actions)
         }
         passTime(at: now, into: &actions)
+        deadline = soonestDeadline
     }
 
-    /// When the engine wants a ``Event/tick`` if nothing else happens.
-    public var deadline: Instant<Raw> {
+    @inline(__always)
+    private var soonestDeadline: Instant<Raw> {
         var soonest: Instant<Raw>?
         for index in clocks.indices { soonest = min(soonest ?? clocks[index].deadline, clocks[index].deadline) }
         for index in references.indices {

@@ -102,6 +102,7 @@ struct OscillatorWatch: Sendable {
         return variance(at: time, since: fix.at, fix.level)
     }
 
+    @inline(__always)
     private func variance(at time: Instant<Raw>, since start: Instant<Raw>, _ before: Double?) -> Double {
         let seconds = (time - start).inSeconds
         let old = (ageing?.deviation.partsPerBillion ?? 0) / Self.day * seconds * seconds / 2

@@ -42,6 +42,8 @@ struct Agenda: Sendable {
 
     var soonest: Double { entries.last?.position ?? .infinity }
 
+    // Inlined, as what happens is large, and is made where it is added.
+    @inline(__always)
     mutating func add(_ happening: Happening, at position: Double) {
         var index = entries.count
         entries.append(Entry(position: position, happening: happening))

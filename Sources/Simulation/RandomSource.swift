@@ -21,6 +21,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
         self.state = state
     }
 
+    @inline(__always)
     public mutating func next() -> UInt64 {
         let sum = state.0 &+ state.3
         let result = (sum << 23 | sum >> 41) &+ state.0

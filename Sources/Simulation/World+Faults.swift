@@ -38,8 +38,9 @@ extension World {
 
     @inline(__always)
     private func refusal(of request: Refusal.Request, by index: Int) -> Refusal? {
-        let refusals = places[index].refusals
-        return refusals.first { $0.request == request }
+        // Most refuse nothing, and to look for what they refuse copies the place.
+        guard !places[index].refusals.isEmpty else { return nil }
+        return places[index].refusals.first { $0.request == request }
     }
 
     mutating func happen(_ fault: Fault) {

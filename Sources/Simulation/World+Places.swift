@@ -37,8 +37,9 @@ struct ClockPlace: Sendable {
     var warmth: RandomSource
 
     mutating func bring(to position: Double) {
-        clock = clock.run(from: done, to: position, gaining: rate)
-        done = max(done, position)
+        guard position > done else { return }
+        clock.run(for: position - done, gaining: (position - done) * rate)
+        done = position
     }
 
     /// Takes up the next second, over which its oscillator gains `phase` nanoseconds.

@@ -84,14 +84,15 @@ public struct World: Sendable {
     /// Lets everything happen that happens up to `target`.
     public mutating func advance(to target: Instant<Raw>) {
         guard target > now else { return }
+        var reach = position(of: target)
         while true {
-            let reach = position(of: target)
             if agenda.soonest <= reach + World.tolerance, agenda.soonest <= World.second {
                 guard let entry = agenda.takeSoonest() else { break }
                 position = max(position, entry.position)
                 happen(entry.happening)
             } else if reach + World.tolerance >= World.second {
                 nextSecond()
+                reach = position(of: target)
             } else {
                 position = max(position, reach)
                 break
@@ -103,14 +104,16 @@ public struct World: Sendable {
     /// What has happened and was not yet told, in its order.
     public mutating func nextEvent() -> Event? {
         guard readyTaken < ready.count, !isStalled else { return nil }
-        let event = ready[readyTaken].event
-        lastFaults = ready[readyTaken].faults
+        // Taken out rather than copied.
+        var news = News(event: .tick, faults: [])
+        swap(&news, &ready[readyTaken])
+        lastFaults = news.faults
         readyTaken += 1
         if readyTaken == ready.count {
             while ready.popLast() != nil {}
             readyTaken = 0
         }
-        return event
+        return news.event
     }
 
     /// What the system clock shows just now.
@@ -120,6 +123,7 @@ public struct World: Sendable {
     public var systemTAI: Instant<TAI>? { taiOffset.map { systemTime.tai(using: $0) } }
 
     /// How far a clock is from true time just now.
+    @inline(__always)
     public func truth(of clock: ClockID) -> ClockOffset {
         let offset = self.clock(at: clock.index).offset
         let excess = places[clock.index].shift - rightShift(of: clock)
@@ -127,6 +131,7 @@ public struct World: Sendable {
     }
 
     /// How far from true time a clock has to be by its scale. Nobody is blamed for the tick by which a kernel is late.
+    @inline(__always)
     private func rightShift(of clock: ClockID) -> Nanoseconds {
         let now = Instant<UTC>(sinceEpoch: began + Nanoseconds(Int64(position)) - .milliseconds(10))
         let tai = now.tai(using: firstOffset)
