@@ -158,7 +158,7 @@ extension ClockDiscipline {
 
     /// So many doubts are kept; what comes after them is doubtful too.
     private static let mostDoubts = 4
-    /// A doubt that comes soon after another is the same one.
+    /// A surprise that comes soon after a doubt is the same one.
     private static let sameDoubt = Nanoseconds.seconds(16)
 
     /// Keeps what was known.
@@ -166,8 +166,11 @@ extension ClockDiscipline {
         doubting outlook: Outlook, of index: Int, at now: Instant<Raw>, lasting span: Nanoseconds
     ) {
         guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
-        if let last = doubts.last, time - last.at < Self.sameDoubt { return }
         doubts.append(Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span))
+    }
+
+    private func isDoubtedAlready(at now: Instant<Raw>) -> Bool {
+        doubts.last.map { now - $0.at < Self.sameDoubt } ?? false
     }
 
     /// What is known, when the source has contradicted it long enough to be more than some wild pulses.
@@ -182,7 +185,7 @@ extension ClockDiscipline {
     /// Doubts a lone source that is let in again after it contradicted all that was known.
     mutating func doubtIfContradicted(by index: Int, outlook: Outlook?, at now: Instant<Raw>) {
         guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0,
-            !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now)
+            !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now), !isDoubtedAlready(at: now)
         else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
     }
@@ -190,7 +193,7 @@ extension ClockDiscipline {
     /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.
     mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
         guard candidates[index].weight > 0, isLocked, isAlone(index, at: now),
-            let outlook = candidates[index].tracker.servo.brokenOutlook
+            let outlook = candidates[index].tracker.servo.brokenOutlook, !isDoubtedAlready(at: now)
         else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.frequencyDoubt)
     }
