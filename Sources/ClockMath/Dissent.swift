@@ -54,6 +54,26 @@ struct Dissent: Sendable {
         return count == Self.room && rejected >= 5
     }
 
+    /// Whether the last eight are good ones with wild ones among them, rather than noise that has grown.
+    ///
+    /// Of noise of deviation s a part of 2w/(s√(2π)) falls within ±w, and half of it to either side. That by this so many of eight
+    /// are where they were expected, and all others late, has to be less than one chance in a thousand.
+    ///
+    /// - Parameter reach: How far from what is expected a good one may be, in ns.
+    func isBurst(within reach: Double) -> Bool {
+        let part = min(1, 0.8 * reach / scatter.squareRoot())
+        var (chance, good, late) = (1.0, 0.0, 0)
+        for back in 0..<Self.room {
+            let error = sample(back: back).error
+            if error > reach { late += 1 }
+            guard abs(error) <= reach else { continue }
+            chance *= part * (Double(Self.room) - good) / (good + 1)
+            good += 1
+        }
+        let others = Self.room - Int(good)
+        return (late == others ? chance / Double(1 << others) : chance) < 1e-3
+    }
+
     /// The line through the last rejected ones.
     struct Line {
         /// At the last of them, without steering.
@@ -69,9 +89,9 @@ struct Dissent: Sendable {
     }
 
     /// The line that the last rejected ones lie on within this mean square: through eight, through all if they are fewer, or
-    /// through the last four where it may bend.
-    func line(within variance: Double, mayBend: Bool) -> Line? {
-        guard run >= 3 else { return nil }
+    /// through the last four where it may bend. Two lie on one whatever they are.
+    func line(within variance: Double, mayBend: Bool, from least: Int = 3) -> Line? {
+        guard run >= least else { return nil }
         if let line = line(through: min(run, Self.room)), line.variance <= variance { return line }
         guard mayBend, run >= Self.room, let line = line(through: Self.room / 2), line.variance <= variance else {
             return nil
@@ -86,7 +106,7 @@ struct Dissent: Sendable {
         let last = sample(back: 0)
         let phase = line.phase(at: last.time)
         return Line(
-            phase: phase, slope: line.slope, variance: line.variance, count: used,
+            phase: phase, slope: line.slope, variance: used > 2 ? line.variance : 0, count: used,
             error: last.error + phase - last.phase, errorAtOnset: sample(back: used - 1).error)
     }
 

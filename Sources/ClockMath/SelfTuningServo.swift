@@ -216,7 +216,7 @@ extension SelfTuningServo {
     /// Whether the last measurement, which was used, is where it was expected after others that were far elsewhere.
     public var hasReturned: Bool { core.value.hasReturned }
 
-    /// What the rejected measurements of late have in common, from three on.
+    /// What the rejected measurements of late have in common, from two on, which lie on a line whatever they are.
     public var contradiction: Contradiction? { core.value.contradiction }
 
     /// Rejected measurements in a row that agree with one another and not with what was expected.

@@ -1,10 +1,12 @@
-/// The first sixteen measurements, kept so that a wild one among them can be recognised afterwards.
+/// The first sixteen measurements, kept so that wild ones among them can be recognised, at once or afterwards.
 ///
-/// A straight line by least squares; the point whose externally studentised residual is largest is left out while that
-/// residual is beyond what normal noise gives in two of a thousand, of few points in ten (Student's t with two degrees of
-/// freedom taken off for the line and one for the point; R. D. Cook, S. Weisberg, Residuals and Influence in
-/// Regression, 1982, section 2.2). At most a third is left out, unless the last four have a line of their own: then
-/// all before them are.
+/// One wild measurement stands out from a line through all; two together draw that line to themselves and hide one another. So the
+/// search goes forward from those that agree best (A. S. Hadi, J. S. Simonoff, Procedures for the identification of
+/// multiple outliers in linear models, J. Am. Stat. Assoc. 88, 1993). It begins with two thirds, those nearest to the line
+/// through two points for which the farthest of them is nearest (P. J. Rousseeuw, Least median of squares regression, ibid.
+/// 79, 1984). Of the others the nearest to the line of all that are in joins them, until its studentised distance is
+/// beyond what normal noise gives in two of a thousand, of few points in ten (Student's t with two degrees of freedom taken
+/// off for the line). Unless the last four have a line of their own: then all before them are left out.
 struct StartRecord: Sendable {
     static let room = 16
 
@@ -32,14 +34,40 @@ struct StartRecord: Sendable {
     mutating func sort() -> Bool {
         let before = points
         for index in 0..<count { points[index].isWild = false }
-        for _ in 0..<(count / 3) {
-            guard let wildest = wildest() else { break }
-            points[wildest].isWild = true
-        }
+        if count >= Self.recent { leaveOutWild() }
         if hasJumped {
             keepRecent()
             return true
         }
+        return isOther(than: before)
+    }
+
+    /// The same by what is known already of the frequency and of the noise: who agrees with the most others is used with them, and of
+    /// equals the earliest, as a pulse may be late and is never early.
+    ///
+    /// - Returns: Nothing if fewer than half agree.
+    mutating func sort(by prior: TuningCore.Prior) -> Bool? {
+        var best: (first: Int, agreeing: Int, phase: Double)?
+        for first in 0..<count {
+            let agreeing = (0..<count).count { agree(first, $0, by: prior) }
+            let phase = points[first].phase - prior.frequency * points[first].time
+            if let best, (agreeing, -phase) < (best.agreeing, -best.phase) { continue }
+            best = (first, agreeing, phase)
+        }
+        guard let best, 2 * best.agreeing >= count else { return nil }
+        let before = points
+        for index in 0..<count { points[index].isWild = !agree(best.first, index, by: prior) }
+        return isOther(than: before)
+    }
+
+    private func agree(_ first: Int, _ second: Int, by prior: TuningCore.Prior) -> Bool {
+        let seconds = points[second].time - points[first].time
+        let difference = points[second].phase - points[first].phase - prior.frequency * seconds
+        let variance = 2 * prior.noise + prior.variance * seconds * seconds
+        return difference * difference <= TuningCore.denial * TuningCore.denial * variance
+    }
+
+    private func isOther(than before: InlineArray<16, Point>) -> Bool {
         for index in 0..<count where points[index].isWild != before[index].isWild { return true }
         return false
     }
@@ -58,21 +86,69 @@ struct StartRecord: Sendable {
         64, 12, 7, 5.8, 5.3, 4.9, 4.65, 4.42, 4.3, 4.14, 4.02, 3.93, 3.85,
     ]
 
-    /// The point that fits worst, if it does not fit.
-    private func wildest() -> Int? {
-        let line = line(from: 0, withWild: false)
-        guard line.count >= 4, line.isDefined else { return nil }
-        let freedom = line.count - 3
-        var worst: (index: Int, square: Double)?
-        for index in 0..<count where !points[index].isWild {
-            let residual = points[index].phase - line.phase(at: points[index].time)
-            let own = residual * residual / line.independence(at: points[index].time)
-            let square = own / max((line.squares - own) / freedom, 1e-12)
-            if square > worst?.square ?? 0 { worst = (index, square) }
+    private mutating func leaveOutWild() {
+        leaveOutFarthest()
+        var line = line(from: 0, withWild: false)
+        while let nearest = nearest(to: line) {
+            points[nearest].isWild = false
+            line = self.line(from: 0, withWild: false)
         }
-        let limit = Self.limits[min(Int(freedom) - 1, 12)]
-        guard let worst, worst.square > limit * limit else { return nil }
-        return worst.index
+    }
+
+    /// Leaves out the third that is farthest from the line that most agree on.
+    private mutating func leaveOutFarthest() {
+        let majority = count - count / 3
+        var least = Double.infinity
+        var distances: InlineArray<16, Double> = .init(repeating: 0)
+        for first in 0..<count {
+            for second in (first + 1)..<max(first + 1, count) where points[second].time > points[first].time {
+                let others = self.distances(through: first, second)
+                let farthest = rank(majority, among: others)
+                if farthest < least { (least, distances) = (farthest, others) }
+            }
+        }
+        for index in 0..<count { points[index].isWild = distances[index] > least }
+    }
+
+    /// Of those left out the one nearest to the line, if it fits.
+    private func nearest(to line: StraightLine) -> Int? {
+        guard line.count >= 3, line.isDefined else { return nil }
+        var best: (index: Int, square: Double)?
+        for index in 0..<count where points[index].isWild {
+            let residual = points[index].phase - line.phase(at: points[index].time)
+            let square =
+                residual * residual / max(line.variance, 1e-12) / (2 - line.independence(at: points[index].time))
+            if square < best?.square ?? .infinity { best = (index, square) }
+        }
+        let limit = Self.limits[min(Int(line.count) - 3, 12)]
+        // Of normal noise the part that lies nearest has about the fourth power of that part of the variance.
+        let part = (line.count + 1) / Double(count)
+        guard let best, best.square * part * part * part * part <= limit * limit else { return nil }
+        return best.index
+    }
+
+    /// How far all points are from the line through two of them.
+    private func distances(through first: Int, _ second: Int) -> InlineArray<16, Double> {
+        let slope = (points[second].phase - points[first].phase) / (points[second].time - points[first].time)
+        var distances: InlineArray<16, Double> = .init(repeating: 0)
+        for index in 0..<count {
+            let expected = points[first].phase + slope * (points[index].time - points[first].time)
+            distances[index] = abs(points[index].phase - expected)
+        }
+        return distances
+    }
+
+    /// The distance that so many points do not exceed.
+    private func rank(_ rank: Int, among distances: InlineArray<16, Double>) -> Double {
+        var sorted = distances
+        for index in 1..<count {
+            var place = index
+            while place > 0, sorted[place - 1] > sorted[place] {
+                sorted.swapAt(place - 1, place)
+                place -= 1
+            }
+        }
+        return sorted[rank - 1]
     }
 
     /// So many make a line with something left over.

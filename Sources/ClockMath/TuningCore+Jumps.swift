@@ -10,7 +10,7 @@ extension TuningCore {
 
     /// A measurement was rejected; if it shows that the noise has grown it is used after all.
     mutating func resolve() -> SelfTuningServo.Verdict {
-        guard dissent.isMajority, isScattered, line == nil else { return .rejected }
+        guard dissent.isMajority, isScattered, line == nil, !dissent.isBurst(within: reach) else { return .rejected }
         admitNoise()
         return .used
     }
@@ -49,15 +49,22 @@ extension TuningCore {
         }
     }
 
+    /// How far from what is expected a measurement may be, in ns.
+    private var reach: Double { Self.gate * (scale.variance * (1 + bank.mixture.a)).squareRoot() }
+
     private var isScattered: Bool { dissent.scatter > Self.growth * scale.variance }
 
     /// The line that the rejected measurements of late lie on as exactly as measurements do; of noise that has grown four lie
     /// on one by chance.
-    private var line: Dissent.Line? { dissent.line(within: Self.growth * scale.variance, mayBend: !isScattered) }
+    private var line: Dissent.Line? { line(from: 3) }
 
-    /// What the rejected measurements of late have in common, from three on.
+    private func line(from least: Int) -> Dissent.Line? {
+        dissent.line(within: Self.growth * scale.variance, mayBend: !isScattered, from: least)
+    }
+
+    /// What the rejected measurements of late have in common, from two on.
     var contradiction: SelfTuningServo.Contradiction? {
-        guard let line else { return nil }
+        guard let line = line(from: 2) else { return nil }
         let gain = line.slope - bank.mixture.frequency
         return SelfTuningServo.Contradiction(
             count: line.count, offset: ClockOffset(nanoseconds: line.phase + steered),
@@ -95,7 +102,7 @@ extension TuningCore {
 
     /// Believes the rejected measurements: the clock is where they say, and its frequency is theirs if it is another.
     mutating func yield() {
-        guard let line else { return }
+        guard let line = line(from: 2) else { return }
         let count = Double(line.count)
         let mixture = bank.mixture
         let slopeVariance = max(scale.variance, line.variance) * 12 / (count * (count * count - 1))

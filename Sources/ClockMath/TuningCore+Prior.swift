@@ -19,7 +19,7 @@ extension TuningCore {
     /// A memory older than this is not worth much.
     private static let longest = 31_557_600.0
     /// A measurement this many deviations from what was remembered denies it.
-    private static let denial = 5.0
+    static let denial = 5.0
 
     /// Goes on from what was known `age` seconds ago; the frequency has walked since, as far as the filters think it
     /// does and as far as forecasts over such a time turned out wrong.

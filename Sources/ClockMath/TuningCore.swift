@@ -73,9 +73,9 @@ struct TuningCore: Sendable {
     private mutating func takeFirst(_ z: Double) -> SelfTuningServo.Verdict {
         let error = z - bank.mixture.phase
         start?.value.add(time: elapsed, phase: z - steered)
-        let isSortedAnew = start?.value.sort() ?? false
+        let isSortedAnew = sortStart()
         let isWild = start?.value.isLastWild ?? false
-        if isSortedAnew || isDenied(by: z) { replay() } else { absorb(z, after: elapsed) }
+        if isSortedAnew || !isWild && isDenied(by: z) { replay() } else if !isWild { absorb(z, after: elapsed) }
         let sample = Dissent.Sample(time: elapsed, phase: z - steered, error: error)
         if isWild { dissent.add(sample) } else { dissent.agree(sample) }
         guard let start, start.value.isFull else { return isWild ? .rejected : .used }
@@ -85,6 +85,13 @@ struct TuningCore: Sendable {
         keepCheckpoint()
         dissent.clear()
         return isWild ? .rejected : .used
+    }
+
+    /// Looks for wild ones among the first measurements, by what was remembered if it fits; answers whether others are used than
+    /// before.
+    private mutating func sortStart() -> Bool {
+        if let prior, let isOther = start?.value.sort(by: prior) { return isOther }
+        return start?.value.sort() ?? false
     }
 
     /// Begins again with those of the first measurements that fit together, and with what was remembered if it fits.
@@ -134,7 +141,7 @@ struct TuningCore: Sendable {
         return .used
     }
 
-    private static let gate = 5.0
+    static let gate = 5.0
 
     /// Uses a measurement. - Parameter seconds: Since the one before; matters for the second only.
     private mutating func absorb(_ z: Double, after seconds: Double) {

@@ -15,10 +15,26 @@ extension ClockDiscipline {
         seam = Seam()
         doubts.removeAll()
         guard state == .acquiring else { return }
-        if let offset = estimate(at: now)?.value, offset.magnitude > setup.stepThreshold {
+        if let offset = estimate(at: now)?.value, isStepDue(by: offset) {
             guard stepIfAffordable(at: now, into: &actions) else { return }
         }
         steer(until: measurement.at + Self.interval, at: now, into: &actions)
+    }
+
+    /// Goes on with a clock that was watched for a while: from where it is known to be, unless it has to be stepped there.
+    mutating func resume(because reason: Reason, at now: Instant<Raw>, into actions: inout ActionList) {
+        if let offset = estimate(at: now)?.value, !isStepDue(by: offset) {
+            become(.acquiring, because: reason, at: now, into: &actions)
+            steer(until: now + Self.interval, at: now, into: &actions)
+        } else {
+            beginAgain(at: now)
+            become(.waiting, because: reason, at: now, into: &actions)
+        }
+    }
+
+    /// Whether a clock that is so far off is to be stepped: one that was kept here goes back by slewing, unless it was moved.
+    func isStepDue(by offset: ClockOffset) -> Bool {
+        mayBeStepped && offset.magnitude > setup.stepThreshold
     }
 
     /// Whether somebody has a say, all that are heard have had the time to get one, and most agree.

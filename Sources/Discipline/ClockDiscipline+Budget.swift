@@ -47,7 +47,7 @@ extension ClockDiscipline {
         guard isOverBudget, canSteer, let last = lastAcceptance, now - last < Self.interval + Self.overdue,
             let offset = estimate(at: now)?.value
         else { return }
-        let isStep = offset.magnitude > setup.stepThreshold
+        let isStep = isStepDue(by: offset)
         if isStep, !budget.allows(movement(of: offset), at: now) { return }
         become(.acquiring, because: .referenceUsable, at: now, into: &actions)
         if isStep, !stepIfAffordable(at: now, into: &actions) { return }

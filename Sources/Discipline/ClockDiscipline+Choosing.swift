@@ -11,9 +11,12 @@ extension ClockDiscipline {
     static let sharedVariance = 0.5
 
     /// Works out who has a say. What the clock is steered to does not hop with it.
-    mutating func choose(at now: Instant<Raw>) {
-        guard isChoiceDue(at: now) else { return }
-        let before = hasFix ? estimate(at: now)?.value : nil
+    ///
+    /// - Parameter news: Who has just been measured, and where the clock was by it before that.
+    mutating func choose(at now: Instant<Raw>, after news: (place: Int, before: Estimate<ClockOffset>)? = nil) {
+        guard isChoiceDue(at: now) || hasLeft(news, at: now) else { return }
+        var before = hasFix ? estimate(at: now)?.value : nil
+        let weight = news.map { candidates[$0.place].weight } ?? 0
         gatherClaims(at: now)
         guard !claims.isEmpty else { return }
         lastChoice = now
@@ -21,8 +24,27 @@ extension ClockDiscipline {
         if hadMajority, !selection.isMajority, suspectDeparted(at: now) { selection = Selection(among: claims) }
         hadMajority = selection.isMajority
         share(among: selection, at: now)
+        // Who has lost its say by what it says now was not followed there.
+        if let news, weight > 0, candidates[news.place].weight == 0 {
+            let surprise = news.before.value - offset(by: news.place, at: now).value
+            before?.nanoseconds += weight * surprise.nanoseconds
+        }
         guard let before, let after = estimate(at: now)?.value, isLocked, !hasJustJumped(at: now) else { return }
         seam.widen(by: after - before, at: now)
+    }
+
+    /// Where the clock is by one source.
+    @inline(__always)
+    func offset(by place: Int, at now: Instant<Raw>) -> Estimate<ClockOffset> {
+        candidates[place].tracker.estimate(at: now, steered: ledger.phase(at: now))
+    }
+
+    /// Whether one of several has gone further than it can have been off: it is not followed before the others are asked.
+    @inline(__always)
+    private func hasLeft(_ news: (place: Int, before: Estimate<ClockOffset>)?, at now: Instant<Raw>) -> Bool {
+        guard candidates.count > 1, let news, candidates[news.place].weight > 0 else { return false }
+        let change = offset(by: news.place, at: now).value - news.before.value
+        return abs(change.nanoseconds) > Self.coverage * news.before.deviation.nanoseconds
     }
 
     /// Whether sources have begun to believe in a jump of the clock, which the others are to see with their next pulses: what

@@ -7,6 +7,8 @@ extension ClockDiscipline {
     private static let sharedConviction = 3
     /// So many when something else speaks for them.
     private static let someConviction = 4
+    /// So many when their line begins where the clock was: that is the fourth of them.
+    private static let continuousConviction = 3
     /// So many when nothing does.
     private static let conviction = 8
     private static let usualJump = 100.0
@@ -21,9 +23,8 @@ extension ClockDiscipline {
 
     /// Whether what the candidate at `index` was rejected for is to be believed after all.
     mutating func isPersuaded(by index: Int, at now: Instant<Raw>, into actions: inout ActionList) -> Bool {
-        guard let claim = candidates[index].tracker.servo.contradiction, claim.count >= Self.sharedConviction else {
-            return false
-        }
+        guard let claim = candidates[index].tracker.servo.contradiction, claim.gain.isPossible else { return false }
+        guard claim.count >= Self.sharedConviction || isEvident(claim, by: index, at: now) else { return false }
         guard hasFix, candidates[index].weight > 0 else { return yield(to: index, ifConvincing: claim) }
         if claim.count >= Self.someConviction, let place = doubtHolding(claim.offset, at: now) {
             candidates[index].tracker.yield()
@@ -50,6 +51,21 @@ extension ClockDiscipline {
         guard claim.count >= Self.conviction else { return false }
         candidates[index].tracker.yield()
         return true
+    }
+
+    /// Whether two others have seen at a glance what one has seen twice, and nobody has not who is sharp enough for it.
+    private func isEvident(_ claim: SelfTuningServo.Contradiction, by index: Int, at now: Instant<Raw>) -> Bool {
+        guard hasFix, candidates[index].weight > 0 else { return false }
+        let jump = (claim.offset - offset(by: index, at: now).value).nanoseconds
+        var seers = 0
+        for other in candidates.indices where other != index && candidates[other].isHeard(at: now) {
+            let tracker = candidates[other].tracker
+            guard candidates[other].hasSay, Self.glance * tracker.noise.nanoseconds < abs(jump) else { continue }
+            let dissent = tracker.lastDissent?.nanoseconds ?? 0
+            guard dissent * jump > 0 || agrees(other, with: claim.offset, at: now) else { return false }
+            seers += 1
+        }
+        return seers >= 2
     }
 
     enum Witness { case absent, supports, opposes }
@@ -96,6 +112,8 @@ extension ClockDiscipline {
         return lean * jump > 0 && abs(lean) > Self.leastLean * abs(jump) ? .supports : .opposes
     }
 
+    /// Deviations of a measurement that one shows for sure.
+    private static let glance = 5.0
     /// Deviations of a measurement that eight of them show for sure.
     private static let sharpness = 1.5
     /// The part of a jump that their mean has to show.
@@ -109,11 +127,15 @@ extension ClockDiscipline {
             candidates[index].tracker.yield()
             return true
         }
+        if claim.count >= Self.someConviction, hasSeenJump(claim.errorAtOnset, doubtedBy: index) {
+            candidates[index].tracker.yield()
+            return true
+        }
         // A phase that jumps is the reference's doing: no oscillator does that. It is believed when the clock, by what is
         // known of its oscillator, may have gone there: then the gate itself lets it in. But receivers jump a little all
         // the time: they put their pulses on ticks and change satellites.
         let isSmall = abs(claim.errorAtOnset.nanoseconds) <= Self.usualJump
-        let enough = claim.isContinuous ? Self.someConviction : isSmall ? Self.conviction : Self.perseverance
+        let enough = claim.isContinuous ? Self.continuousConviction : isSmall ? Self.conviction : Self.perseverance
         guard candidates[index].tracker.servo.rejectedInARow >= enough,
             claim.offset.magnitude <= setup.stepThreshold
         else { return false }
@@ -127,9 +149,16 @@ extension ClockDiscipline {
         return true
     }
 
+    /// Whether the raw axis shows that the clock jumped when the candidate at `index` was believed for the last time: that
+    /// axis needs no reference.
+    private func hasSeenJump(_ jump: ClockOffset, doubtedBy index: Int) -> Bool {
+        guard let believed = candidates[index].lastAccepted else { return false }
+        return detector.axis.saw(jump.nanoseconds, after: believed)
+    }
+
     /// So many doubts are kept; what comes after them is doubtful too.
     private static let mostDoubts = 4
-    /// A doubt that comes soon after another is the same one.
+    /// A surprise that comes soon after a doubt is the same one.
     private static let sameDoubt = Nanoseconds.seconds(16)
 
     /// Keeps what was known.
@@ -137,8 +166,11 @@ extension ClockDiscipline {
         doubting outlook: Outlook, of index: Int, at now: Instant<Raw>, lasting span: Nanoseconds
     ) {
         guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
-        if let last = doubts.last, time - last.at < Self.sameDoubt { return }
         doubts.append(Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span))
+    }
+
+    private func isDoubtedAlready(at now: Instant<Raw>) -> Bool {
+        doubts.last.map { now - $0.at < Self.sameDoubt } ?? false
     }
 
     /// What is known, when the source has contradicted it long enough to be more than some wild pulses.
@@ -153,7 +185,7 @@ extension ClockDiscipline {
     /// Doubts a lone source that is let in again after it contradicted all that was known.
     mutating func doubtIfContradicted(by index: Int, outlook: Outlook?, at now: Instant<Raw>) {
         guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0,
-            !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now)
+            !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now), !isDoubtedAlready(at: now)
         else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
     }
@@ -161,7 +193,7 @@ extension ClockDiscipline {
     /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.
     mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
         guard candidates[index].weight > 0, isLocked, isAlone(index, at: now),
-            let outlook = candidates[index].tracker.servo.brokenOutlook
+            let outlook = candidates[index].tracker.servo.brokenOutlook, !isDoubtedAlready(at: now)
         else { return }
         begin(doubting: outlook, of: index, at: now, lasting: Self.frequencyDoubt)
     }

@@ -14,6 +14,7 @@ extension ClockDiscipline {
         follow(finding, condition: condition, at: now)
         if lastInterference.map({ now - $0 > Self.forgiveness }) ?? true { quarantine = Self.shortestQuarantine }
         lastInterference = now
+        mayBeStepped = true
         // A clock that is not steered yet may be anybody's.
         guard canSteer, state != .disputed, state != .waiting else { return }
         interference = finding.how
@@ -58,12 +59,6 @@ extension ClockDiscipline {
         interference = nil
         suspects = []
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .interferenceEnded)))
-        if let offset = estimate(at: now)?.value, offset.magnitude <= setup.stepThreshold {
-            become(.acquiring, because: .othersQuiet, at: now, into: &actions)
-            steer(until: now + Self.interval, at: now, into: &actions)
-        } else {
-            forgetFix(at: now)
-            become(.waiting, because: .othersQuiet, at: now, into: &actions)
-        }
+        resume(because: .othersQuiet, at: now, into: &actions)
     }
 }

@@ -35,6 +35,7 @@ extension ClockDiscipline {
         let error = ClockOffset(nanoseconds: Double(change.count))
         follow(stepBy: error, deviation: .zero)
         displaced = displaced + error
+        mayBeStepped = true
         if let known = coarse { coarse?.offset = known.offset + error }
         guard state != .disputed, state != .waiting else { return }
         forgetFix(at: now)

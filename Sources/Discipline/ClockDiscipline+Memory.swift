@@ -6,8 +6,6 @@ extension ClockDiscipline {
     private static let memoryInterval = Nanoseconds.seconds(3_600)
     /// What is learnt in the first moments is not worth keeping.
     private static let memoryDelay = Nanoseconds.seconds(60)
-    /// Measurements after which filters and forecasts have something to say.
-    private static let maturity = 64
 
     mutating func keepMemory(at now: Instant<Raw>) {
         guard let drift, let selected else { return }
@@ -15,7 +13,7 @@ extension ClockDiscipline {
         let servo = candidates[selected].tracker.servo
         memory = Memory(drift: drift, noise: servo.noise)
         // What a servo has found out in its first minute is not worth more than what it starts from.
-        guard servo.measurementCount >= Self.maturity || servo.isConfirmed else { return }
+        guard servo.isMature else { return }
         memory?.servo = servo.memory
         memory?.servo.drift = drift
         let name = candidates[selected].name
@@ -34,6 +32,16 @@ extension ClockDiscipline {
         for index in candidates.indices where candidates[index].name == memory.source {
             guard candidates[index].tracker.time == nil else { continue }
             candidates[index].tracker = SourceTracker(remembering: memory.servo, since: memorySince)
+        }
+    }
+
+    /// Starts again from first fixes of a clock that is the same: servos that have learnt how fast it goes, and how exact their
+    /// sources are, begin with that.
+    mutating func beginAgain(at now: Instant<Raw>) {
+        let servos = candidates.map { $0.tracker.servo }
+        forgetFix(at: now)
+        for index in candidates.indices where servos[index].isMature {
+            candidates[index].tracker = SourceTracker(remembering: servos[index].memory, since: now)
         }
     }
 
@@ -56,4 +64,11 @@ extension ClockDiscipline {
             dial(rate, knowing: nil, at: now, into: &actions)
         }
     }
+}
+
+extension SelfTuningServo {
+    /// Measurements after which filters and forecasts have something to say.
+    private static let maturity = 64
+
+    fileprivate var isMature: Bool { measurementCount >= Self.maturity || isConfirmed }
 }

@@ -33,12 +33,12 @@ extension ClockDiscipline {
         become(.waiting, because: .notPermitted, at: now, into: &actions)
     }
 
-    /// Begins again with a clock that refused, in case that has passed.
-    mutating func askAgainIfDue(at now: Instant<Raw>) {
+    /// Steers a clock again that refused, in case that has passed.
+    mutating func askAgainIfDue(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let refused, now >= refused.until else { return }
         self.refused = nil
         guard abilities != nil else { return }
         abilities = refused.abilities
-        forgetFix(at: now)
+        resume(because: .referenceUsable, at: now, into: &actions)
     }
 }

@@ -7,6 +7,7 @@ extension ClockDiscipline {
         guard state != self.state || (reason != self.reason && state == .waiting) else { return }
         self.state = state
         self.reason = reason
+        if state == .tracking { mayBeStepped = false }
         since = now
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .clockBecame(state, reason))))
     }
@@ -17,6 +18,7 @@ extension ClockDiscipline {
         let isReturning = isUnfounded || self.abilities == nil && reason == .clockLost
         if isUnfounded { forgetFix(at: now) }
         self.abilities = abilities
+        mayBeStepped = true
         trouble = nil
         refused = nil
         ledger = SteeringLedger(rate: abilities.frequency, at: now)
@@ -68,6 +70,7 @@ extension ClockDiscipline {
         }
         detector.reset()
         aheadOfSystem = nil
+        mayBeStepped = true
         guard canSteer else { return }
         become(.waiting, because: .hostSlept, at: now, into: &actions)
     }
@@ -93,7 +96,7 @@ extension ClockDiscipline {
     /// Time passed: sources may have fallen silent, others may have become quiet, the bound has grown.
     mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         if state == .disputed { endDispute(at: now, into: &actions) }
-        askAgainIfDue(at: now)
+        askAgainIfDue(at: now, into: &actions)
         endDoubts(at: now)
         if hasFix { choose(at: now) }
         noteOscillatorIfDue(at: now, into: &actions)

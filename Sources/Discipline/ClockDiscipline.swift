@@ -51,6 +51,8 @@ struct ClockDiscipline: Sendable {
     var lastSharedJump: Instant<Raw>?
     /// What is not believed any more and may yet have been right, the oldest first.
     var doubts: [Doubt] = []
+    /// Whether it has not tracked yet since it came or since others moved it.
+    var mayBeStepped = true
     /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: CoarseKnowledge?
 

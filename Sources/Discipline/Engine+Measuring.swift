@@ -28,6 +28,7 @@ extension Engine {
             stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, late: late, from: candidate,
             at: now, into: &actions)
         if let rejection {
+            if rejection == .late || rejection == .early { references[id.index].doubt(offset, at: pulse.raw) }
             references[id.index].reject(rejection, offset, at: now, into: &actions)
             return nil
         }

@@ -14,6 +14,8 @@ struct InterferenceDetector: Sendable {
     /// How the clock runs against the raw axis apart from steering, in ns/s.
     private var natural: Double?
     private(set) var told: Told?
+    /// What the clock has done that nothing explains.
+    private(set) var axis = AxisRecord()
 
     /// What a clock was told, and when.
     struct Told: Sendable {
@@ -86,6 +88,7 @@ struct InterferenceDetector: Sendable {
         let gained = (condition.reading - last.condition.reading) - elapsed - (ledger.steps - last.steps)
         let steered = ledger.phase(at: condition.raw) - last.phase
         let unexplained = Double(gained.count) - steered.nanoseconds
+        axis.note(unexplained, at: condition.raw)
         // The system clock is the raw axis, steered; a hardware clock has an oscillator of its own.
         let expected = device == .system ? 0 : (natural ?? unexplained / elapsed.inSeconds) * elapsed.inSeconds
         if abs(unexplained - expected) <= Self.smallestJump { natural = unexplained / elapsed.inSeconds }

@@ -17,6 +17,8 @@ struct ReferenceTrack: Sendable {
     private var lastSequence: UInt32?
     /// The last pulse that could have begun a second.
     private var lastPulse: Instant<Raw>?
+    /// The last that was not believed, and how far off it was.
+    private var lastDoubted: (at: Instant<Raw>, offset: ClockOffset)?
     private var lastUnlabelled: Instant<Raw>?
     private var lastReport: Instant<Raw>?
     private static let reportInterval = Nanoseconds.seconds(60)
@@ -39,6 +41,7 @@ struct ReferenceTrack: Sendable {
         lastStamp = nil
         lastSequence = nil
         lastPulse = nil
+        lastDoubted = nil
         actions.append(.record(Occurrence(subject: .reference(id), raw: now, what: .attached(abilities))))
         become(.silent, at: now, into: &actions)
     }
@@ -70,7 +73,19 @@ struct ReferenceTrack: Sendable {
         if pulse.edge == .falling { return .wrongEdge }
         // Half a period after a pulse that was believed, another cannot begin a second.
         if let lastPulse, pulse.raw - lastPulse < .milliseconds(500) { return .doubled }
+        if isFartherThanDoubted(pulse) { return .doubled }
         return nil
+    }
+
+    /// Whether a pulse comes soon after one that was not believed, and is even further off.
+    private func isFartherThanDoubted(_ pulse: PulseReading) -> Bool {
+        guard let lastDoubted, pulse.raw - lastDoubted.at < .milliseconds(500) else { return false }
+        let later = ClockOffset(nanoseconds: Double((pulse.raw - lastDoubted.at).count))
+        return (lastDoubted.offset + later).magnitude > lastDoubted.offset.magnitude
+    }
+
+    mutating func doubt(_ offset: ClockOffset, at time: Instant<Raw>) {
+        lastDoubted = (time, offset)
     }
 
     /// Whether pulses come that nobody can number.

@@ -46,7 +46,7 @@ struct SourceTracker: Sendable {
         noise = findings.noise
         resolution = findings.stampResolution
         lastDissent = findings.lastDissent
-        isSettled = findings.isFix && noise.nanoseconds <= Self.worstNoise
+        isSettled = findings.isFix && noise.nanoseconds <= Self.worstNoise && servo.drift.value.isPossible
         return verdict
     }
 
@@ -89,4 +89,9 @@ struct SourceTracker: Sendable {
         servo.yield()
         lastDissent = servo.lastDissent
     }
+}
+
+extension FrequencyOffset {
+    /// Whether a clock can be so fast or so slow: kernels steer by 0.05 %, and what is off by twice that is broken or stands still.
+    var isPossible: Bool { abs(partsPerBillion) <= 1e6 }
 }

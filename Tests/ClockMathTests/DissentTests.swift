@@ -1,4 +1,5 @@
 import ClockMath
+import Simulation
 import Testing
 import TimeUnits
 
@@ -47,6 +48,17 @@ import TimeUnits
         loop.run(100, noise: 20)
         #expect(loop.largest(last: 103) < 30)
         #expect(loop.servo.rejectedInARow == 0)
+    }
+
+    /// Three in ten: of eight more than half are late now and then.
+    @Test(arguments: [UInt64(1), 2, 3], [100_000.0, 30_000_000])
+    func `late pulses among good ones are not taken for noise that has grown`(seed: UInt64, late: Double) {
+        var loop = Loop(walk: 0.02, seed: seed)
+        loop.persuasion = .max
+        loop.run(1_000, noise: 20)
+        for _ in 0..<1_000 { loop.pulse(noise: 20, late: loop.random.chance(0.3) ? late : 0) }
+        #expect(loop.servo.noise.nanoseconds < 30)
+        #expect(loop.largest(last: 1_000) < 60)
     }
 
     /// Six pulses at the wrong edge, while which the frequency jumps, so that the first ones back are rejected too.

@@ -36,6 +36,17 @@ import TimeUnits
         #expect(squares.with.squareRoot() < 0.7 * squares.without.squareRoot())
     }
 
+    /// A phase from the first pulse alone, or from the first two that agree.
+    @Test(arguments: [UInt64(1), 2, 3], [[0], [1], [2], [2, 3], [1, 4], [0, 3]])
+    func `late pulses among the first do not cost what is remembered`(seed: UInt64, late: [Int]) {
+        let (loop, memory) = learnt(seed: seed)
+        var with = restarted(after: loop, memory, seed: seed)
+        for index in 0..<6 { with.pulse(noise: 20, late: late.contains(index) ? 30_000_000 : 0) }
+        with.run(10, noise: 20)
+        #expect(with.servo.isConfirmed)
+        #expect(with.largest(last: 12) < 80)
+    }
+
     @Test(arguments: [UInt64(1), 2, 3], [-30_000.0, 500, 100_000])
     func `a memory of another oscillator costs no more than one pulse`(seed: UInt64, change: Double) {
         let (loop, memory) = learnt(seed: seed)

@@ -31,6 +31,18 @@ import Testing
         }
     }
 
+    /// At most a third is left out, and 20 µs are a thousand deviations.
+    @Test(arguments: 6...16, [20_000.0, -20_000, 5e7]) func `wild measurements that agree do not hide one another`(
+        count: Int, error: Double
+    ) {
+        for seed in UInt64(1)...4 {
+            let late = record(of: count, seed: seed) { $0 >= count - 2 ? error : 0 }
+            #expect(wild(late).suffix(2) == [count - 2, count - 1])
+            let scattered = record(of: count, seed: seed) { $0 % 5 == 1 ? error : 0 }
+            #expect(Set(wild(scattered)).isSuperset(of: (0..<count).filter { $0 % 5 == 1 }))
+        }
+    }
+
     /// A test at 0.002 for each of sixteen points: one start in thirty loses a point.
     @Test func `normal noise is hardly ever called wild`() {
         let called = (UInt64(1)...200).map { wild(record(of: 16, seed: $0) { _ in 0 }).count }

@@ -37,6 +37,21 @@ import TimeUnits
         #expect(bench.reference.rejected[.doubled] == 1)
     }
 
+    @Test func `the end of a pulse that was not believed is called a double`() {
+        var bench = locked()
+        bench.pulse(late: 5_000)
+        bench.sequence += 1
+        let stamp = bench.truth - .milliseconds(900)
+        bench.handle(
+            .pulse(
+                Bench.gnss,
+                .init(
+                    stamp: stamp.sinceEpoch, raw: bench.now - .milliseconds(900), sequence: bench.sequence,
+                    edge: .unknown)))
+        #expect(bench.reference.rejected[.late] == 1)
+        #expect(bench.reference.rejected[.doubled] == 1)
+    }
+
     @Test func `the same stamp again is called repeated`() {
         var bench = locked()
         let reading = Discipline.Event.pulse(
@@ -92,6 +107,21 @@ import TimeUnits
         #expect(bench.state == .holdover)
         #expect(bench.reference.state == .rejected)
         #expect(abs(bench.offset) < 1_000)
+    }
+
+    /// It gains 20 ppm for a minute, and goes back by 500 ppm.
+    @Test(arguments: [20_000.0, -20_000])
+    func `a clock that could not be steered for a minute goes back without a step`(ppb: Double) {
+        var bench = Bench(offset: 5e6, drift: 0)
+        bench.run(seconds: 120)
+        bench.handle(.refused(Bench.system, Refusal(request: .frequency, errno: 1)))
+        bench.drift += ppb
+        bench.run(seconds: 58)
+        #expect(abs(bench.offset) > 1e6)
+        bench.run(seconds: 20)
+        #expect(bench.state == .tracking)
+        #expect(abs(bench.offset) < 100)
+        #expect(bench.steps.count == 1)
     }
 
     @Test func `pulses missed between two fetches are counted`() {

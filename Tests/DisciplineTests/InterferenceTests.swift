@@ -78,6 +78,41 @@ import TimeUnits
         #expect(bench.view.interference == .frequency)
     }
 
+    /// It goes back at 100 ns/s.
+    @Test(arguments: [5_000.0, -9_000])
+    func `a foreign step that is too small for one look is undone when pulses show it as well`(nanoseconds: Double) {
+        var bench = locked()
+        watch(&bench, seconds: 10)
+        bench.offset += nanoseconds
+        watch(&bench, seconds: 110)
+        #expect(bench.state == .tracking)
+        #expect(abs(bench.offset) < 100)
+        #expect(bench.steps.count == 1)
+    }
+
+    @Test(arguments: [5_000.0, -9_000])
+    func `a lone reference that jumps where the clock did not is not followed for minutes`(nanoseconds: Double) {
+        var bench = locked()
+        watch(&bench, seconds: 10)
+        for _ in 0..<120 {
+            bench.pulse(late: nanoseconds + 20 * bench.random.gaussian())
+            bench.handle(.condition(Bench.system, condition(of: bench)))
+            #expect(abs(bench.offset) < 100)
+        }
+    }
+
+    /// A line through four pulses of 20 ns has ±9 ppb.
+    @Test(arguments: [UInt64(1), 2, 3])
+    func `a foreign step costs where the clock is, and not how fast it goes`(seed: UInt64) {
+        var bench = Bench(offset: 5e6, drift: 12_000)
+        bench.random = Dice(seed: seed)
+        bench.run(seconds: 100)
+        watch(&bench, seconds: 3)
+        bench.offset += 1e9
+        while bench.steps.count < 2 { watch(&bench, seconds: 1) }
+        #expect(bench.view.drift.deviation.partsPerBillion < 2)
+    }
+
     @Test(arguments: [1e9, -3_600e9, 50_000])
     func `a foreign step is undone, once its maker is quiet`(nanoseconds: Double) {
         var bench = locked()

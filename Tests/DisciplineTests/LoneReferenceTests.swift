@@ -46,6 +46,21 @@ import TimeUnits
         }
     }
 
+    /// The clock gains 300 ns/s, and where it was is the fourth point of the line.
+    @Test(arguments: [UInt64(1), 2, 3], [300.0, -300])
+    func `a frequency that jumps is believed after three pulses`(seed: UInt64, jump: Double) {
+        var bench = locked(seed: seed)
+        bench.drift += jump
+        var worst = 0.0
+        for _ in 0..<20 {
+            bench.run(seconds: 1)
+            worst = max(worst, abs(bench.offset))
+        }
+        #expect(worst < 3.1 * 300)
+        #expect(abs(bench.offset) < 100)
+        #expect(bench.isCovered)
+    }
+
     /// 15 ppb more with each second: eight pulses do not lie on a line any more.
     @Test(arguments: [UInt64(1), 2, 3])
     func `an oscillator whose frequency runs away is followed`(seed: UInt64) {

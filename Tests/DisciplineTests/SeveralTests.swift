@@ -5,7 +5,7 @@ import TimeUnits
 
 /// More than one reference: who is believed, and what becomes of the clock when they differ.
 @Suite struct SeveralTests {
-    /// One alone would be believed after four pulses: the clock gains 300 ns/s, so 1.1 µs then and 0.8 µs now.
+    /// The clock gains 300 ns/s.
     @Test(arguments: [UInt64(1), 2, 3])
     func `a frequency that jumps is believed after three pulses when two sources see it`(seed: UInt64) {
         var bench = Bench.following(2, seed: seed)
@@ -18,6 +18,59 @@ import TimeUnits
         }
         #expect(worst < 3.1 * 300)
         #expect(abs(bench.offset) < 100)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3])
+    func `a frequency that jumps is believed after two pulses when three sources see it`(seed: UInt64) {
+        var bench = Bench.following(3, seed: seed)
+        bench.agree(seconds: 200, among: 3)
+        bench.drift += 300
+        var worst = 0.0
+        for _ in 0..<20 {
+            bench.agree(seconds: 1, among: 3)
+            worst = max(worst, abs(bench.offset))
+        }
+        #expect(worst < 2.1 * 300)
+        #expect(abs(bench.offset) < 100)
+    }
+
+    /// The wrong edge of its pulse, while its first pulses are still looked at together.
+    @Test(arguments: [UInt64(1), 2, 3], 4...12)
+    func `a source that goes elsewhere soon after it came takes nobody along`(seed: UInt64, count: Int) {
+        var bench = Bench.following(3, seed: seed)
+        for second in 0..<180 {
+            let late = second < 120 ? nil : second < 120 + count ? 0 : 143e6
+            bench.second(late: [0, 0, late], noise: [20, 20, 20])
+            if second > 60 { #expect(abs(bench.offset) < 60) }
+        }
+        #expect(bench.steps.isEmpty)
+    }
+
+    /// It shows the same for ever, and nobody else is heard.
+    @Test func `a reading that stands still is not followed`() {
+        let card = ReferenceID(1)
+        let setup = Setup(
+            references: [
+                ReferenceSetup(name: "gnss", kind: .pulse), ReferenceSetup(name: "card", kind: .time(.utc)),
+            ],
+            clocks: [
+                ClockSetup(
+                    name: "system", device: .system, follows: [.reference(Bench.gnss), .reference(card)],
+                    initialBound: Bound(.milliseconds(300)))
+            ])
+        var bench = Bench(offset: 40_000, drift: 12_000, setup: setup)
+        bench.handle(.attached(.reference(card), .readOnly))
+        var held = bench.truth.sinceEpoch
+        for second in 0..<150 {
+            if second < 120 { held = bench.truth.sinceEpoch }
+            let system = bench.truth + Nanoseconds(rounding: bench.offset)
+            let reading = CrossReading(
+                device: held, system: system, raw: bench.now, window: Nanoseconds(1_000), method: .extended)
+            bench.handle(.crossReading(.reference(card), reading))
+            bench.second(late: [second < 120 ? 0 : nil], noise: [20])
+        }
+        #expect(abs(bench.offset) < 1_000)
+        #expect(bench.steps.isEmpty)
     }
 
     /// What went from another constant error fades over 30 s at the earliest; so much does the frequency change for it.
