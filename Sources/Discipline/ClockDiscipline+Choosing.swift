@@ -42,7 +42,7 @@ extension ClockDiscipline {
     /// Whether one of several has gone further than it can have been off: it is not followed before the others are asked.
     @inline(__always)
     private func hasLeft(_ news: (place: Int, before: Estimate<ClockOffset>)?, at now: Instant<Raw>) -> Bool {
-        guard candidates.count > 1, let news, candidates[news.place].weight > 0 else { return false }
+        guard let news, candidates[news.place].weight > 0 else { return false }
         let change = offset(by: news.place, at: now).value - news.before.value
         return abs(change.nanoseconds) > Self.coverage * news.before.deviation.nanoseconds
     }

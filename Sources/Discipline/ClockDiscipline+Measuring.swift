@@ -29,14 +29,15 @@ extension ClockDiscipline {
         candidates[index].sourceBound = measurement.sourceBound + Bound(nanoseconds: measurement.halfWindow)
         let steered = ledger.phase(at: measurement.at)
         let contradicted = outlookContradicted(by: index)
-        let before = offset(by: index, at: now)
+        // One that is alone is not chosen among others.
+        let before = candidates.count > 1 ? offset(by: index, at: now) : nil
         let verdict = candidates[index].tracker.take(measurement.offset, at: measurement.at, steered: steered)
         if verdict == .rejected, !isPersuaded(by: index, at: now, into: &actions) {
             let error = candidates[index].tracker.lastDissent?.nanoseconds ?? 0
             return error > 0 ? .late : .early
         }
         candidates[index].believe(at: now)
-        choose(at: now, after: (index, before))
+        choose(at: now, after: before.map { (index, $0) })
         // One that was believed after all began what doubts there are itself.
         if verdict == .used {
             doubtIfContradicted(by: index, outlook: contradicted, at: now)
