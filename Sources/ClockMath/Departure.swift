@@ -17,7 +17,8 @@ extension [Departure] {
     /// How much less likely the clock's way is by these than by those of another source, at the age at which it is the most:
     /// twice the logarithm of the ratio.
     ///
-    /// What an oscillator does unexpectedly both see; what only one sees is no oscillator's doing, if the other sees that sharp.
+    /// What an oscillator does unexpectedly both see. What only one sees is no oscillator's doing, unless the other is too blunt
+    /// to see it: so the larger variance of the two counts.
     public func excess(over other: [Departure]) -> Double {
         var most = 0.0
         for own in self {

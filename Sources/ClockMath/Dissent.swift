@@ -56,8 +56,8 @@ struct Dissent: Sendable {
 
     /// Whether the last eight are good ones with wild ones among them, rather than noise that has grown.
     ///
-    /// Of noise of deviation s a part of 2w/(s√(2π)) falls within ±w, and half of it to either side. That by this so many of eight
-    /// are where they were expected, and all others late, has to be less than one chance in a thousand.
+    /// Of noise of deviation s a part of 2w/(s√(2π)) falls within ±w, and half of it to either side. That by this just so many of
+    /// eight are where they were expected, and all others late, has to be less than one chance in a thousand.
     ///
     /// - Parameter reach: How far from what is expected a good one may be, in ns.
     func isBurst(within reach: Double) -> Bool {
@@ -89,7 +89,7 @@ struct Dissent: Sendable {
     }
 
     /// The line that the last rejected ones lie on within this mean square: through eight, through all if they are fewer, or
-    /// through the last four where it may bend. Two lie on one whatever they are.
+    /// through the last four where it may bend. Any two lie on one.
     func line(within variance: Double, mayBend: Bool, from least: Int = 3) -> Line? {
         guard run >= least else { return nil }
         if let line = line(through: min(run, Self.room)), line.variance <= variance { return line }

@@ -30,11 +30,16 @@ struct StartRecord: Sendable {
         count += 1
     }
 
+    /// The step of common network cards: until it is known that stamps are finer, one that is a step off is not wild.
+    private static let usualStep = 8.0
+
     /// Looks again at all points; answers whether others are used than before.
-    mutating func sort() -> Bool {
+    ///
+    /// - Parameter floor: The least that the variance of one can be, in ns², as stamps come in steps.
+    mutating func sort(floor: Double = 0) -> Bool {
         let before = points
         for index in 0..<count { points[index].isWild = false }
-        if count >= Self.recent { leaveOutWild() }
+        if count >= Self.recent { leaveOutWild(floor: max(floor, Self.usualStep * Self.usualStep / 12)) }
         if hasJumped {
             keepRecent()
             return true
@@ -86,10 +91,10 @@ struct StartRecord: Sendable {
         64, 12, 7, 5.8, 5.3, 4.9, 4.65, 4.42, 4.3, 4.14, 4.02, 3.93, 3.85,
     ]
 
-    private mutating func leaveOutWild() {
+    private mutating func leaveOutWild(floor: Double) {
         leaveOutFarthest()
         var line = line(from: 0, withWild: false)
-        while let nearest = nearest(to: line) {
+        while let nearest = nearest(to: line, floor: floor) {
             points[nearest].isWild = false
             line = self.line(from: 0, withWild: false)
         }
@@ -101,7 +106,7 @@ struct StartRecord: Sendable {
         var least = Double.infinity
         var distances: InlineArray<16, Double> = .init(repeating: 0)
         for first in 0..<count {
-            for second in (first + 1)..<max(first + 1, count) where points[second].time > points[first].time {
+            for second in (first + 1)..<count where points[second].time > points[first].time {
                 let others = self.distances(through: first, second)
                 let farthest = rank(majority, among: others)
                 if farthest < least { (least, distances) = (farthest, others) }
@@ -111,13 +116,13 @@ struct StartRecord: Sendable {
     }
 
     /// Of those left out the one nearest to the line, if it fits.
-    private func nearest(to line: StraightLine) -> Int? {
+    private func nearest(to line: StraightLine, floor: Double) -> Int? {
         guard line.count >= 3, line.isDefined else { return nil }
         var best: (index: Int, square: Double)?
         for index in 0..<count where points[index].isWild {
             let residual = points[index].phase - line.phase(at: points[index].time)
             let square =
-                residual * residual / max(line.variance, 1e-12) / (2 - line.independence(at: points[index].time))
+                residual * residual / max(line.variance, floor) / (2 - line.independence(at: points[index].time))
             if square < best?.square ?? .infinity { best = (index, square) }
         }
         let limit = Self.limits[min(Int(line.count) - 3, 12)]

@@ -91,7 +91,7 @@ struct TuningCore: Sendable {
     /// before.
     private mutating func sortStart() -> Bool {
         if let prior, let isOther = start?.value.sort(by: prior) { return isOther }
-        return start?.value.sort() ?? false
+        return start?.value.sort(floor: scale.floor) ?? false
     }
 
     /// Begins again with those of the first measurements that fit together, and with what was remembered if it fits.

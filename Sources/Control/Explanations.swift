@@ -55,7 +55,9 @@ extension Reason {
         case .leapSecond: "a leap second passed and it did not make it, so it is a second wrong"
         case .budgetSpent: "to follow \(source) it would be moved by more than a second within a day"
         case .timeBeforeFloor: "it shows a time that has passed already"
-        case .hostSlept: "the host slept, and what was known of it is worth a second"
+        case .hostSlept: "the host slept, and it may be seconds wrong"
+        case .mayHaveStopped: "the host slept, and it may have stood still"
+        case .askedAgain: "it is asked again after it refused"
         }
     }
 
@@ -67,6 +69,7 @@ extension Reason {
         case .clockLost: "looking for it every second"
         case .budgetSpent: "only watched until the step is allowed"
         case .timeBeforeFloor: "it numbers no seconds until it is set right"
+        case .hostSlept: "waiting for a reference that tells the full time, or for somebody to set it"
         default: nil
         }
     }

@@ -53,8 +53,9 @@ public struct Narrator: Sendable {
         case .stopped: return "stopping; every clock keeps the best frequency that is known"
         case .leap(let news): return news.sentence
         case .slept(let span):
-            return "the host slept for \(span.durationText), and its kernel has set its clock by one that counts whole "
-                + "seconds; every clock begins again with first fixes"
+            return
+                "the host slept for \(span.durationText), so its clock may be seconds wrong and others may have stood "
+                + "still; every clock begins again"
         default: return "\(what)"
         }
     }

@@ -57,6 +57,9 @@ extension Status {
     private func waitingText(_ view: ClockView) -> String {
         if let due = view.dueStep { return "\(why(view)); \(due.sentence(at: raw))" }
         if view.reason == .timeBeforeFloor { return "\(why(view)): set it" }
+        if view.reason == .hostSlept {
+            return "\(why(view)): it needs a reference that tells the full time, or somebody to set it"
+        }
         guard view.reason == .started || view.reason == .noReference, !references.isEmpty else { return why(view) }
         let states = references.prefix(3).map { "\($0.name) is \($0.view.state.name)" }
         return "no reference is usable (\(states.joined(separator: ", ")))"

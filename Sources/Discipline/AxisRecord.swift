@@ -8,7 +8,8 @@ struct AxisRecord: Sendable {
     private var looks: InlineArray<16, (at: Instant<Raw>, gained: Double)> = .init(
         repeating: (Instant(sinceEpoch: .zero), 0))
     private var count = 0
-    /// Less than this may lie between two readings, in ns.
+    /// In ns. The two clocks are read within some 100 ns of one another, now and then some microseconds; that in two or more looks
+    /// alike a microsecond is not.
     private static let leastJump = 1_000.0
 
     /// - Parameter gained: Since the look before, in ns.

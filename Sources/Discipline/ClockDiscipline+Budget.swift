@@ -8,11 +8,12 @@ extension ClockDiscipline {
     var isOverBudget: Bool { state == .waiting && reason == .budgetSpent }
 
     /// How far a step is a movement, and no mere undoing of what others did: a clock may always go back to where it would
-    /// be had nobody touched it, and a hardware clock, which loses its time with its power, to where the system clock is.
+    /// be had nobody touched it, as far as that is known, and a hardware clock, which loses its time with its power, to where
+    /// the system clock is.
     private func movement(of step: ClockOffset) -> Nanoseconds {
         var least = min(step.magnitude, (step - displaced).magnitude)
         if setup.device == .hardware, let aheadOfSystem { least = min(least, (step - aheadOfSystem).magnitude) }
-        return least
+        return max(least - unseen, .zero)
     }
 
     /// Steps the clock, or has it wait until its budget allows that.

@@ -21,8 +21,7 @@ extension ClockDiscipline {
         guard !claims.isEmpty else { return }
         lastChoice = now
         var selection = Selection(among: claims)
-        if hadMajority, !selection.isMajority, suspectDeparted(at: now) { selection = Selection(among: claims) }
-        hadMajority = selection.isMajority
+        if !selection.isMajority, suspectDeparted(at: now) { selection = Selection(among: claims) }
         share(among: selection, at: now)
         // Who has lost its say by what it says now was not followed there.
         if let news, weight > 0, candidates[news.place].weight == 0 {
@@ -84,8 +83,7 @@ extension ClockDiscipline {
         }
     }
 
-    /// Of sources that have come to disagree, suspects one by which the clock does what none of its forecasts had it do, if by
-    /// another it goes on as it was forecast to.
+    /// Of sources that disagree, suspects one by which the clock has left a forecast that by another it did not leave.
     ///
     /// - Returns: Whether one is suspected.
     private mutating func suspectDeparted(at now: Instant<Raw>) -> Bool {
@@ -106,7 +104,8 @@ extension ClockDiscipline {
         return false
     }
 
-    /// Ten times less likely tells more than the user's preference.
+    /// Ten times less likely, twice the logarithm of that, tells more than the user's preference. As the most telling of many
+    /// ages is taken, chance alone reaches it more often; but it is asked only of sources of which one is wrong.
     private static let telling = 4.6
 
     /// Gives each that is not outvoted a share that is the larger the less it can be wrong.

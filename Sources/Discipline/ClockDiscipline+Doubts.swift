@@ -53,19 +53,25 @@ extension ClockDiscipline {
         return true
     }
 
-    /// Whether two others have seen at a glance what one has seen twice, and nobody has not who is sharp enough for it.
+    /// Whether two others have seen at a glance the change of frequency that one has seen twice, and nobody has not who is sharp
+    /// enough for it.
     private func isEvident(_ claim: SelfTuningServo.Contradiction, by index: Int, at now: Instant<Raw>) -> Bool {
-        guard hasFix, candidates[index].weight > 0 else { return false }
+        guard hasFix, claim.isContinuous, candidates[index].weight > 0 else { return false }
         let jump = (claim.offset - offset(by: index, at: now).value).nanoseconds
         var seers = 0
         for other in candidates.indices where other != index && candidates[other].isHeard(at: now) {
             let tracker = candidates[other].tracker
             guard candidates[other].hasSay, Self.glance * tracker.noise.nanoseconds < abs(jump) else { continue }
             let dissent = tracker.lastDissent?.nanoseconds ?? 0
-            guard dissent * jump > 0 || agrees(other, with: claim.offset, at: now) else { return false }
+            guard isAkin(dissent, to: jump) || agrees(other, with: claim.offset, at: now) else { return false }
             seers += 1
         }
         return seers >= 2
+    }
+
+    /// Whether it may be the same that another saw up to a second earlier or later, which is twice or half as much by then.
+    private func isAkin(_ dissent: Double, to jump: Double) -> Bool {
+        dissent * jump > 0 && abs(dissent) > abs(jump) / 3 && abs(dissent) < abs(jump) * 3
     }
 
     enum Witness { case absent, supports, opposes }

@@ -56,8 +56,6 @@ extension ClockDiscipline {
     mutating func endDispute(at now: Instant<Raw>, into actions: inout ActionList) {
         guard let lastInterference, now - lastInterference >= quarantine else { return }
         quarantine = min(quarantine + quarantine, Self.longestQuarantine)
-        interference = nil
-        suspects = []
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .interferenceEnded)))
         resume(because: .othersQuiet, at: now, into: &actions)
     }

@@ -39,6 +39,6 @@ extension ClockDiscipline {
         self.refused = nil
         guard abilities != nil else { return }
         abilities = refused.abilities
-        resume(because: .referenceUsable, at: now, into: &actions)
+        resume(because: .askedAgain, at: now, into: &actions)
     }
 }

@@ -5,9 +5,10 @@ extension ClockDiscipline {
         _ state: ClockState, because reason: Reason, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         guard state != self.state || (reason != self.reason && state == .waiting) else { return }
+        if self.state == .disputed { (interference, suspects) = (nil, []) }
         self.state = state
         self.reason = reason
-        if state == .tracking { mayBeStepped = false }
+        if state == .tracking { (mayBeStepped, unseen) = (false, .zero) }
         since = now
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .clockBecame(state, reason))))
     }
@@ -50,29 +51,34 @@ extension ClockDiscipline {
         if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }
     }
 
-    /// The clock on the mainboard by which a kernel sets itself after a sleep: it counts whole seconds, and a crystal that
-    /// nobody steers carries it.
+    /// The clock on the mainboard by which a kernel sets itself after a sleep: it tells whole seconds, and is off by up to two
+    /// that nobody notices, as a kernel takes them for the way of reading it (`timekeeping_suspend` in
+    /// kernel/time/timekeeping.c); and a crystal that nobody steers carries it.
     private static let wakingClock = (
-        resolution: Bound(.second), drift: FrequencyOffset(partsPerMillion: 100)
+        error: Nanoseconds.seconds(3), drift: FrequencyOffset(partsPerMillion: 100)
     )
 
-    /// The host slept: the clock was set by another meanwhile, and its oscillator went on unseen or stood still.
+    /// The host slept: the kernel has set the system clock by another meanwhile, and nobody knows whether the others went on.
     mutating func wakeUp(after span: Nanoseconds, at now: Instant<Raw>, into actions: inout ActionList) {
-        guard abilities != nil else { return }
         let before = known(at: now)
         keepMemory(at: now)
         forgetFix(at: now)
         coarse = nil
-        if setup.device == .system, let before {
-            let drifted = Bound(nanoseconds: Self.wakingClock.drift.accumulated(over: span).nanoseconds)
-            let offset = Bound(nanoseconds: abs(before.offset.nanoseconds))
-            coarse = CoarseKnowledge(bound: before.bound + offset + Self.wakingClock.resolution + drifted, at: now)
+        if setup.device == .system {
+            unseen = Self.wakingClock.error + Self.wakingClock.drift.accumulated(over: span).magnitude
+            coarse = before.map {
+                let bound = Bound(nanoseconds: $0.bound.nanoseconds + abs($0.offset.nanoseconds))
+                return CoarseKnowledge(bound: bound + Bound(unseen), at: now)
+            }
         }
-        detector.reset()
+        budget.sleep(for: span)
+        memorySince = memorySince - span
+        displaced = .zero
         aheadOfSystem = nil
+        detector.reset()
         mayBeStepped = true
         guard canSteer else { return }
-        become(.waiting, because: .hostSlept, at: now, into: &actions)
+        become(.waiting, because: setup.device == .system ? .hostSlept : .mayHaveStopped, at: now, into: &actions)
     }
 
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.

@@ -19,8 +19,6 @@ struct ClockDiscipline: Sendable {
     /// Room for the choice among candidates, so that choosing allocates nothing.
     var claims: [Selection.Claim] = []
     var lastChoice: Instant<Raw>?
-    /// Whether most of those that had a say agreed then.
-    var hadMajority = true
     /// Where the clock could be if a minority of three or more sources lied, at the last choice.
     var spread: (low: Double, high: Double)?
 
@@ -51,7 +49,7 @@ struct ClockDiscipline: Sendable {
     var lastSharedJump: Instant<Raw>?
     /// What is not believed any more and may yet have been right, the oldest first.
     var doubts: [Doubt] = []
-    /// Whether it has not tracked yet since it came or since others moved it.
+    /// Whether a step is allowed, as something else than steering may have moved it since it last tracked.
     var mayBeStepped = true
     /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: CoarseKnowledge?
@@ -66,6 +64,8 @@ struct ClockDiscipline: Sendable {
     var stepCount = 0
     /// How far it has been stepped of late, and how far it may be.
     var budget = MovementBudget()
+    /// How far the clock may have been moved while nobody looked.
+    var unseen = Nanoseconds.zero
     /// How far others have moved the clock, or a leap second that it did not make; a step may take that back.
     var displaced = ClockOffset.zero
     /// The same before the last step, should that be refused.

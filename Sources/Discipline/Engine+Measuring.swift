@@ -20,6 +20,7 @@ extension Engine {
         at now: Instant<Raw>, into actions: inout ActionList
     ) -> ClockOffset? {
         let stamp = Self.utc(pulse.stamp, keptIn: clocks[clock].setup.scale, by: scales.table)
+        // With a fix it is not, and asking so costs less.
         if clock == systemClock, !clocks[clock].hasFix, isBeforeFloor(stamp) {
             references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
             return nil
@@ -28,7 +29,11 @@ extension Engine {
             stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, late: late, from: candidate,
             at: now, into: &actions)
         if let rejection {
-            if rejection == .late || rejection == .early { references[id.index].doubt(offset, at: pulse.raw) }
+            if rejection == .late || rejection == .early,
+                let error = clocks[clock].candidates[candidate].tracker.lastDissent
+            {
+                references[id.index].doubt(error, at: pulse.raw)
+            }
             references[id.index].reject(rejection, offset, at: now, into: &actions)
             return nil
         }

@@ -56,6 +56,11 @@ public struct MovementBudget: Sendable {
         if isLastFree { isInForce = false } else { steps.append((.zero, last.at)) }
     }
 
+    /// The raw axis stood still for so long, and the day went on.
+    mutating func sleep(for span: Nanoseconds) {
+        for index in steps.indices { steps[index].at = steps[index].at - span }
+    }
+
     /// What has to be kept, oldest first.
     func movements(at now: Instant<Raw>) -> [Movement] {
         steps.map { Movement(amount: $0.amount, age: now - $0.at) }

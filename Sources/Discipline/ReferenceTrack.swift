@@ -17,8 +17,8 @@ struct ReferenceTrack: Sendable {
     private var lastSequence: UInt32?
     /// The last pulse that could have begun a second.
     private var lastPulse: Instant<Raw>?
-    /// The last that was not believed, and how far off it was.
-    private var lastDoubted: (at: Instant<Raw>, offset: ClockOffset)?
+    /// The last that was not believed, and how far it was from where it was expected.
+    private var lastDoubted: (at: Instant<Raw>, error: ClockOffset)?
     private var lastUnlabelled: Instant<Raw>?
     private var lastReport: Instant<Raw>?
     private static let reportInterval = Nanoseconds.seconds(60)
@@ -81,11 +81,11 @@ struct ReferenceTrack: Sendable {
     private func isFartherThanDoubted(_ pulse: PulseReading) -> Bool {
         guard let lastDoubted, pulse.raw - lastDoubted.at < .milliseconds(500) else { return false }
         let later = ClockOffset(nanoseconds: Double((pulse.raw - lastDoubted.at).count))
-        return (lastDoubted.offset + later).magnitude > lastDoubted.offset.magnitude
+        return (lastDoubted.error + later).magnitude > lastDoubted.error.magnitude
     }
 
-    mutating func doubt(_ offset: ClockOffset, at time: Instant<Raw>) {
-        lastDoubted = (time, offset)
+    mutating func doubt(_ error: ClockOffset, at time: Instant<Raw>) {
+        lastDoubted = (time, error)
     }
 
     /// Whether pulses come that nobody can number.

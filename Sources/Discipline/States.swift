@@ -46,8 +46,12 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case budgetSpent
     /// It reads an earlier time than has passed already.
     case timeBeforeFloor
-    /// The host slept, and its kernel has set it by a clock that counts whole seconds.
+    /// The host slept, and its kernel has set the clock by another.
     case hostSlept
+    /// The host slept, and the clock went on or did not.
+    case mayHaveStopped
+    /// It refused something, and that may have passed.
+    case askedAgain
 }
 
 /// What is known of a reference, from useless to followed.

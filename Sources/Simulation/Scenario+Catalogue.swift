@@ -6,11 +6,8 @@ extension Scenario {
     public static var catalogue: [Scenario] {
         [
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
-            thermometer,
-            selfDisciplined, chain, twoCards, twoReceivers, steppedByOthers, steeredByOthers, spoofed, threePulses,
-            twoPulses,
-            referenceLost,
-            noiseRise, sleep, leapInsertion, leapDeletion, falseLeap, year,
+            thermometer, selfDisciplined, chain, twoCards, twoReceivers, steppedByOthers, steeredByOthers, spoofed,
+            threePulses, twoPulses, referenceLost, noiseRise, sleep, leapInsertion, leapDeletion, falseLeap, year,
         ]
     }
 

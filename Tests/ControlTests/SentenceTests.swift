@@ -77,6 +77,16 @@ struct SentenceTests {
             "system: begins with what was learnt before: by itself it gains 12.0 ppm, and that is taken off"
         ),
         (.engine, .stopped, "foliotd: stopping; every clock keeps the best frequency that is known"),
+        (
+            .engine, .slept(.seconds(28_800)),
+            "foliotd: the host slept for 8 h 0 min, so its clock may be seconds wrong and others may have stood still; "
+                + "every clock begins again"
+        ),
+        (
+            .clock(ClockID(0)), .clockBecame(.waiting, .hostSlept),
+            "system: waiting; the host slept, and it may be seconds wrong; waiting for a reference that tells the full "
+                + "time, or for somebody to set it"
+        ),
     ]
 
     @Test(arguments: sentences)
