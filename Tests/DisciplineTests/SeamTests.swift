@@ -7,7 +7,7 @@ import TimeUnits
     private let start = Instant<Raw>(sinceEpoch: .seconds(100))
 
     @Test(arguments: [600.0, -600, 50_000, -50_000])
-    func `a seam fades with a time constant of 30 s, but by 100 ns in a second at most, as its pace has said`(width: Double) {
+    func `a seam fades by a thirtieth or 100 ns in a second, as its pace has said`(width: Double) {
         var seam = Seam()
         seam.widen(by: ClockOffset(nanoseconds: width), at: start)
         var now = start
