@@ -30,6 +30,8 @@ public final class Daemon<Devices: Hardware> {
     private var hasSaidThatAskingFails = false
     /// A failure is told of again after this long without one.
     private static var silence: Nanoseconds { .seconds(60) }
+    /// How far off a clock may be that was steered late, before the engine has to know.
+    private static var leastMissed: Nanoseconds { Nanoseconds(1) }
     /// How often everything is looked at while waiting fails.
     private static var blindInterval: Nanoseconds { .milliseconds(50) }
     private var hasNews = true
@@ -123,33 +125,52 @@ public final class Daemon<Devices: Hardware> {
         let now = devices.now
         actions.removeAll()
         engine.handle(event, at: now, into: &actions)
-        perform()
+        perform(askedAt: now)
     }
 
     /// Does what the engine asked. What comes of it goes back to the engine, which may ask for more.
-    private func perform() {
+    ///
+    /// First what is done to clocks: to put the rest into words takes a thousand times as long, and a clock that is being
+    /// slewed goes on meanwhile.
+    private func perform(askedAt now: Instant<Raw>) {
         let asked = actions
         var refused: Subject?
+        var outcomes: [Event] = []
         for index in 0..<asked.count {
-            let action = asked[index]
-            switch action {
-            case .record(let occurrence):
-                // A step that was refused is not one that was made.
-                if case .stepped = occurrence.what, occurrence.subject == refused { continue }
-                if case .stopped = occurrence.what, isHandingOver { continue }
-                hasNews = true
-                chronicle.note(sentence(for: occurrence), at: devices.time)
-            case .remember(let clock, let memory): news.memories[name(of: clock)] = memory
-            case .keepTimeFloor(let floor): news.floor = floor
-            case .keepMovements(let clock, let movements):
-                news.movements[name(of: clock)] = movements
-                saveNews()
-            default:
-                guard let outcome = devices.perform(action) else { continue }
-                if case .step(let clock, _) = action { refused = .clock(clock) }
-                handle(outcome)
-            }
+            guard let outcome = carryOut(asked[index], askedAt: now) else { continue }
+            if case .refused(let clock, let refusal) = outcome, refusal.request == .step { refused = .clock(clock) }
+            outcomes.append(outcome)
         }
+        for index in 0..<asked.count {
+            if case .record(let occurrence) = asked[index] { tell(occurrence, unlessOf: refused) }
+        }
+        for outcome in outcomes { handle(outcome) }
+    }
+
+    private func carryOut(_ action: Action, askedAt now: Instant<Raw>) -> Event? {
+        switch action {
+        case .steer(let clock, let steering):
+            if let refusal = devices.perform(action) { return refusal }
+            let done = devices.now
+            let missed = steering.change.accumulated(over: done - now)
+            return missed.magnitude > Self.leastMissed ? .steered(clock, at: done) : nil
+        case .record: return nil
+        case .remember(let clock, let memory): news.memories[name(of: clock)] = memory
+        case .keepTimeFloor(let floor): news.floor = floor
+        case .keepMovements(let clock, let movements):
+            news.movements[name(of: clock)] = movements
+            saveNews()
+        default: return devices.perform(action)
+        }
+        return nil
+    }
+
+    private func tell(_ occurrence: Occurrence, unlessOf refused: Subject?) {
+        // A step that was refused is not one that was made.
+        if case .stepped = occurrence.what, occurrence.subject == refused { return }
+        if case .stopped = occurrence.what, isHandingOver { return }
+        hasNews = true
+        chronicle.note(sentence(for: occurrence), at: devices.time)
     }
 
     private func name(of clock: ClockID) -> String { configuration.setup.clocks[clock.index].name }

@@ -19,7 +19,8 @@ public final class KernelHardware: Hardware {
     /// After so many it counts as lost.
     private static let mostFailures = 3
     private var nextCondition: Instant<Raw>
-    private var sleepWatch = SleepWatch()
+    /// Nothing on a host that cannot tell.
+    private var sleepWatch: SleepWatch? = SleepWatch()
     /// The longest the host may sleep while the system clock is kept this well.
     private var upkeep: Nanoseconds?
     private static let interval = Nanoseconds.second
@@ -65,7 +66,7 @@ public final class KernelHardware: Hardware {
 
     public func collect(poller: inout Poller, _ hand: (Event) -> Void) {
         // Before anything else, which a sleep would have look like another's deed.
-        if let span = sleepWatch.slept(RawClock.timeAsleep()) { hand(.slept(span)) }
+        noticeSleep(hand)
         if !isSystemAttached { attachSystem(at: now, hand) }
         for input in pulses {
             guard let pulse = input.collect(at: now, hand) else { continue }
@@ -76,6 +77,15 @@ public final class KernelHardware: Hardware {
         for input in hardwareClocks { input.collect(at: now, poller: &poller, hand) }
         readCondition(ifDueBy: now, hand)
         for input in thermometers { input.collect(at: now, time, hand) }
+    }
+
+    private func noticeSleep(_ hand: (Event) -> Void) {
+        guard sleepWatch != nil else { return }
+        do throws(DeviceError) {
+            if let span = sleepWatch?.slept(try RawClock.timeAsleep()) { hand(.slept(span)) }
+        } catch {
+            sleepWatch = nil
+        }
     }
 
     private func attachSystem(at now: Instant<Raw>, _ hand: (Event) -> Void) {

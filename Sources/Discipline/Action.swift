@@ -28,11 +28,15 @@ public struct Steering: Hashable, Sendable {
     public var synchronised: Bool
     /// What the kernel is to do at the end of the UTC day.
     public var leap: LeapSecond?
+    /// By how much the frequency changes: the clock is off by that for as long as this is done late.
+    public var change: FrequencyOffset
 
     public init(
-        frequency: FrequencyOffset, bound: Bound, deviation: Bound, synchronised: Bool, leap: LeapSecond? = nil
+        frequency: FrequencyOffset, bound: Bound, deviation: Bound, synchronised: Bool, leap: LeapSecond? = nil,
+        change: FrequencyOffset = .zero
     ) {
         self.frequency = frequency
+        self.change = change
         self.bound = bound
         self.deviation = deviation
         self.synchronised = synchronised

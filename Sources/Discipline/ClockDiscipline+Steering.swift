@@ -41,8 +41,9 @@ extension ClockDiscipline {
         guard let abilities, abilities.steers else { return }
         let possible = rate.clamped(to: abilities.maximumRate).scaledPartsPerMillion
         untold = (ledger, detector.told)
+        let before = ledger.rate
         ledger.dial(FrequencyOffset(scaledPartsPerMillion: possible), at: now)
-        tell(knowing: offset, at: now, into: &actions)
+        tell(knowing: offset, changing: ledger.rate - before, at: now, into: &actions)
     }
 
     /// What was told last did not arrive; the clock goes on as it went before.
@@ -55,14 +56,15 @@ extension ClockDiscipline {
 
     /// Tells the clock what is dialled in and how wrong it can be.
     mutating func tell(
-        knowing offset: Estimate<ClockOffset>?, at now: Instant<Raw>, into actions: inout ActionList
+        knowing offset: Estimate<ClockOffset>?, changing change: FrequencyOffset = .zero, at now: Instant<Raw>,
+        into actions: inout ActionList
     ) {
         let deviation = offset?.deviation ?? .zero
         toldLeap = leapToTell
         let steering = Steering(
             frequency: ledger.rate, bound: bound(at: now, knowing: offset),
             deviation: Bound(nanoseconds: deviation.nanoseconds),
-            synchronised: state == .tracking || state == .holdover, leap: toldLeap)
+            synchronised: state == .tracking || state == .holdover, leap: toldLeap, change: change)
         detector.tell(steering, at: now)
         actions.append(.steer(id, steering))
     }

@@ -65,6 +65,7 @@ public struct Engine: Sendable {
         case .condition(let id, let condition): examine(condition, of: id, at: now, into: &actions)
         case .attached(let source, let abilities): attach(source, abilities, at: now, into: &actions)
         case .detached(let source, let trouble): detach(source, trouble, at: now, into: &actions)
+        case .steered(let id, let time): clocks[id.index].ledger.delay(to: time)
         case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
         case .remembered(let id, let memory, let age): clocks[id.index].recall(memory, since: now - age)
         case .moved(let id, let movements): clocks[id.index].budget.restore(movements, at: now)

@@ -11,6 +11,8 @@ public enum Event: Hashable, Sendable {
     case condition(ClockID, ClockCondition)
     case attached(Source, Abilities)
     case detached(Source, DeviceTrouble)
+    /// A clock was steered so late after that was asked that it matters.
+    case steered(ClockID, at: Instant<Raw>)
     /// The kernel refused what an action asked of a clock.
     case refused(ClockID, Refusal)
     /// What the state file says of a clock, and how old that is.

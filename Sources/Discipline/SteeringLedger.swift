@@ -29,6 +29,9 @@ struct SteeringLedger: Sendable {
         dialled.turn(to: rate, at: time)
     }
 
+    /// What was dialled last has worked from `time` on, and not before.
+    mutating func delay(to time: Instant<Raw>) { dialled.delay(to: time) }
+
     /// From now on the clock gains `change` more by itself.
     mutating func explain(_ change: FrequencyOffset, at time: Instant<Raw>) {
         natural.turn(to: natural.rate + change, at: time)
@@ -61,6 +64,12 @@ private struct Course: Sendable {
     @inline(__always)
     func phase(at time: Instant<Raw>) -> ClockOffset {
         gathered + (time < since ? before : rate).accumulated(over: time - since)
+    }
+
+    mutating func delay(to time: Instant<Raw>) {
+        guard time > since else { return }
+        gathered = gathered + before.accumulated(over: time - since)
+        since = time
     }
 
     mutating func turn(to rate: FrequencyOffset, at time: Instant<Raw>) {

@@ -8,11 +8,13 @@ public enum RawClock {
     }
 
     /// How long the host has slept since it was started, while this axis stood still, to a millisecond; nil where that
-    /// cannot be told.
-    public static func timeAsleep() -> Nanoseconds? {
+    /// cannot be told just now.
+    ///
+    /// - Throws: What a kernel or a simulator says that has no `CLOCK_BOOTTIME`.
+    public static func timeAsleep() throws(DeviceError) -> Nanoseconds? {
         for _ in 0..<5 {
             let before = readHostClock(CLOCK_MONOTONIC)
-            guard let sinceBoot = try? readClock(CLOCK_BOOTTIME, on: "CLOCK_BOOTTIME") else { return nil }
+            let sinceBoot = try readClock(CLOCK_BOOTTIME, on: "CLOCK_BOOTTIME")
             // Who was kept waiting between the two has measured that: it happens most on a host that has just woken.
             if readHostClock(CLOCK_MONOTONIC) - before < .milliseconds(1) { return sinceBoot - before }
         }

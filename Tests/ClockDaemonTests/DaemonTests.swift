@@ -57,6 +57,17 @@ struct DaemonTests {
         #expect(stand.sentences.last == "foliotd: stopping; every clock keeps the best frequency that is known")
     }
 
+    @Test(arguments: [Nanoseconds.zero, .milliseconds(2)])
+    func `that a clock is steered late is known and moves nothing`(lateness: Nanoseconds) throws {
+        let stand = Stand(host: PerfectHost(ahead: 9e5, drift: -7_000))
+        stand.host.lateness = lateness
+        // By 500 ppm it takes two seconds; two milliseconds of that are a microsecond.
+        try stand.run(for: .seconds(20))
+        #expect(stand.host.steps.isEmpty)
+        #expect(abs(stand.host.ahead) < 20)
+        #expect(stand.daemon.status.references[0].view.rejected.total == 0)
+    }
+
     @Test func `when it hands over it does the same and says nothing of stopping`() throws {
         let stand = Stand(host: PerfectHost(ahead: 9e5, drift: -7_000))
         while abs(stand.host.dialled.partsPerBillion) < 100_000 { try stand.run(for: .milliseconds(100)) }

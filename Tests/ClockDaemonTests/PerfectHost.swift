@@ -26,6 +26,8 @@ final class PerfectHost: Hardware {
     var isSilent = false
     /// What the kernel answers to a new frequency or a step, when it refuses.
     var refusal: Int32?
+    /// How long it takes to steer.
+    var lateness = Nanoseconds.zero
     private var toldAt = PerfectHost.began
     private var isAttached = false
     private var second = 1
@@ -103,6 +105,7 @@ final class PerfectHost: Hardware {
     private func obey(_ action: Action) -> Event? {
         switch action {
         case .steer(_, let steering):
+            pass(to: now + lateness)
             told = steering
             toldAt = now
         case .step(_, let span):
