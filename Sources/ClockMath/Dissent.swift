@@ -132,13 +132,7 @@ struct Dissent: Sendable {
 
     private func median<let size: Int>(of values: InlineArray<size, Double>) -> Double {
         var sorted = values
-        for index in 1..<size {
-            var place = index
-            while place > 0, sorted[place - 1] > sorted[place] {
-                sorted.swapAt(place - 1, place)
-                place -= 1
-            }
-        }
+        sorted.order(first: size)
         return sorted[size / 2]
     }
 

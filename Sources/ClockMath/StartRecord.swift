@@ -146,13 +146,7 @@ struct StartRecord: Sendable {
     /// The distance that so many points do not exceed.
     private func rank(_ rank: Int, among distances: InlineArray<16, Double>) -> Double {
         var sorted = distances
-        for index in 1..<count {
-            var place = index
-            while place > 0, sorted[place - 1] > sorted[place] {
-                sorted.swapAt(place - 1, place)
-                place -= 1
-            }
-        }
+        sorted.order(first: count)
         return sorted[rank - 1]
     }
 

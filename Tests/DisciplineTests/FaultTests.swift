@@ -24,8 +24,8 @@ import TimeUnits
         #expect(abs(bench.offset) < 60)
     }
 
-    @Test func `a second edge in the same second is called a double`() {
-        var bench = locked()
+    /// A tenth of a second after the last pulse.
+    private func addEdge(to bench: inout Bench) {
         bench.sequence += 1
         let stamp = bench.truth - .milliseconds(900)
         bench.handle(
@@ -34,20 +34,18 @@ import TimeUnits
                 .init(
                     stamp: stamp.sinceEpoch, raw: bench.now - .milliseconds(900), sequence: bench.sequence,
                     edge: .unknown)))
+    }
+
+    @Test func `a second edge in the same second is called a double`() {
+        var bench = locked()
+        addEdge(to: &bench)
         #expect(bench.reference.rejected[.doubled] == 1)
     }
 
     @Test func `the end of a pulse that was not believed is called a double`() {
         var bench = locked()
         bench.pulse(late: 5_000)
-        bench.sequence += 1
-        let stamp = bench.truth - .milliseconds(900)
-        bench.handle(
-            .pulse(
-                Bench.gnss,
-                .init(
-                    stamp: stamp.sinceEpoch, raw: bench.now - .milliseconds(900), sequence: bench.sequence,
-                    edge: .unknown)))
+        addEdge(to: &bench)
         #expect(bench.reference.rejected[.late] == 1)
         #expect(bench.reference.rejected[.doubled] == 1)
     }
