@@ -29,6 +29,7 @@ let package = Package(
     name: "foliot",
     products: [
         .executable(name: "foliotd", targets: ["foliotd"]),
+        .executable(name: "foliot-receiver", targets: ["foliot-receiver"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
@@ -41,6 +42,8 @@ let package = Package(
         pure("TimeUnits", []),
         pure("ClockMath", ["TimeUnits"]),
         pure("Reports", ["TimeUnits"]),
+        pure("Receivers", ["TimeUnits", "Reports"]),
+        pure("Oscillators", ["TimeUnits", "Reports"]),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
         pure("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
@@ -50,7 +53,9 @@ let package = Package(
             cSettings: [
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ]),
+        .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        room("Devices", ["CUdev", "TimeUnits"]),
         room(
             "Configuration",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
@@ -59,6 +64,7 @@ let package = Package(
         room(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+        room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
 
         .executableTarget(
             name: "foliotd",
@@ -67,19 +73,30 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
+            name: "foliot-receiver",
+            dependencies: [
+                "ReceiverDaemon", "KernelTime", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
             name: "foliot",
             dependencies: [
-                "TimeUnits", "Reports", "Discipline", "Simulation", "Scoreboard", "KernelTime", "Configuration",
+                "TimeUnits", "Reports", "Receivers", "Oscillators", "Devices", "ReceiverDaemon", "Discipline",
+                "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
+        tests("Reports", ["TimeUnits"]),
+        tests("Receivers", ["TimeUnits", "Reports"]),
+        tests("Oscillators", ["TimeUnits", "Reports"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        tests("Devices", ["TimeUnits"]),
+        tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),

@@ -38,6 +38,10 @@ public struct DeviceError: Error, Hashable, Sendable {
         case pulseFetch = "PPS_FETCH"
         case socket, socketpair, bind, connect, listen, accept, send
         case receive = "recv"
+        case serialSettings = "tcsetattr"
+        case claim = "TIOCEXCL"
+        case discardInput = "tcflush"
+        case pseudoTerminal = "posix_openpt"
         case socketOption = "setsockopt"
         case peerCredentials = "SO_PEERCRED"
         case schedule = "sched_setscheduler"

@@ -26,6 +26,7 @@ struct Foliot: ParsableCommand {
         version: Version.current,
         subcommands: [
             StatusCommand.self, DemoCommand.self, SimulateCommand.self, ClockCommand.self, PHCCommand.self,
-            PPSCommand.self,
+            PPSCommand.self, DevicesCommand.self, DoctorCommand.self, ReceiverCommand.self, OscillatorCommand.self,
+            CardCommand.self, GPIOCommand.self,
         ])
 }

@@ -15,6 +15,7 @@
 #include "ctiming_ptp.h"
 #include "ctiming_ptp_channels.h"
 #include "ctiming_result.h"
+#include "ctiming_serial.h"
 #include "ctiming_signals.h"
 #include "ctiming_socket.h"
 #include "ctiming_terminal.h"

@@ -1,0 +1,76 @@
+internal import CTimingShims
+
+/// A serial line, raw and 8N1, that this process has for itself.
+///
+/// Nothing here waits: a ``Poller`` says when there is something to read.
+public struct SerialPort: ~Copyable {
+    /// The rates that a line can be set to, in baud.
+    public static let rates = [
+        1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 500_000, 576_000, 921_600,
+        1_000_000, 1_500_000, 2_000_000,
+    ]
+
+    private let descriptor: Descriptor
+    private let path: String
+
+    /// Opens a line and claims it: another ``SerialPort`` on it fails with EWOULDBLOCK, any other program with EBUSY.
+    ///
+    /// - Parameter rate: In baud; nil leaves the line as it is, as a GNSS device that is no terminal (`/dev/gnss0`) wants.
+    public init(path: String, rate: Int?) throws(DeviceError) {
+        let descriptor = try Descriptor(opening: path, flags: O_RDWR | O_NOCTTY | O_NONBLOCK)
+        let fd = descriptor.rawValue
+        if let rate {
+            try check(.claim, on: path) { ctiming_serial_claim(fd) }
+            try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) }
+        }
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    public consuming func close() {}
+
+    /// What a ``Poller`` waits for.
+    public var descriptorNumber: Int32 { descriptor.rawValue }
+
+    public func set(rate: Int) throws(DeviceError) {
+        let fd = descriptor.rawValue
+        try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) }
+    }
+
+    /// Puts what has been received into `buffer`.
+    ///
+    /// - Returns: How many bytes; 0: nothing waits. A line that is gone is an error, EIO or ENODEV.
+    public func read(into buffer: inout MutableSpan<UInt8>) throws(DeviceError) -> Int {
+        let fd = descriptor.rawValue
+        let outcome = unsafe buffer.withUnsafeMutableBytes { bytes in
+            uninterrupted { unsafe ctiming_read(fd, bytes.baseAddress, bytes.count) }
+        }
+        if outcome >= 0 { return outcome }
+        if outcome == -Int(EAGAIN) { return 0 }
+        throw DeviceError(operation: .read, device: path, errno: errorNumber(outcome))
+    }
+
+    /// Sends what the line takes at once.
+    ///
+    /// - Returns: How many bytes it took.
+    public func write(_ bytes: Span<UInt8>) throws(DeviceError) -> Int {
+        let fd = descriptor.rawValue
+        let outcome = unsafe bytes.withUnsafeBytes { bytes in
+            uninterrupted { unsafe ctiming_write(fd, bytes.baseAddress, bytes.count) }
+        }
+        if outcome >= 0 { return outcome }
+        if outcome == -Int(EAGAIN) { return 0 }
+        throw DeviceError(operation: .write, device: path, errno: errorNumber(outcome))
+    }
+
+    /// Forgets what was received and not read.
+    public func discardInput() throws(DeviceError) {
+        let fd = descriptor.rawValue
+        try check(.discardInput, on: path) { ctiming_serial_discard_input(fd) }
+    }
+
+    deinit {
+        // Who may open the line next, even the superuser, is not to find it taken.
+        _ = ctiming_serial_release(descriptor.rawValue)
+    }
+}

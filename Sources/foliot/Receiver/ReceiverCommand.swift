@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct ReceiverCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receiver", abstract: "Looks at GNSS receivers, and configures them.")
+}
