@@ -58,7 +58,7 @@ struct ReportMessageTests {
         var random = SplitMix(state: 4)
         var taken = 0
         for _ in 0..<100_000 {
-            var bytes = exampleMessages.randomElement(using: &random)!.encoded
+            var bytes = exampleMessages[Int.random(in: exampleMessages.indices, using: &random)].encoded
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 bytes[Int.random(in: 3..<64, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
             }
@@ -116,9 +116,8 @@ private func isInRange(_ report: Report) -> Bool {
 }
 
 let exampleMessages: [ReportMessage] =
-    [
-        .hello(line: LinePath("/dev/ttyGNSS")!)
-    ] + exampleContents.map { .report(Report(arrival: Instant(sinceEpoch: .seconds(86_400)), content: $0)) }
+    [LinePath("/dev/ttyGNSS")].compactMap { $0.map { .hello(line: $0) } }
+    + exampleContents.map { .report(Report(arrival: Instant(sinceEpoch: .seconds(86_400)), content: $0)) }
 
 private let exampleContents: [Report.Content] = {
     let utc = Instant<UTC>(sinceEpoch: .seconds(1_795_000_000))
