@@ -31,6 +31,8 @@ public enum Event: Hashable, Sendable {
     case temperature(ClockID, Temperature)
     /// What a receiver says of the quantisation of its coming pulse, or of the last: how late it is, or how early.
     case quantisation(ReferenceID, ClockOffset)
+    /// What the receiver of a reference says.
+    indirect case report(ReferenceID, Report)
     /// The host slept for so long, while the raw axis stood still and nobody was kept.
     case slept(Nanoseconds)
     /// The deadline that the engine asked for, or earlier.
