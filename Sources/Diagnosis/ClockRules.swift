@@ -21,13 +21,15 @@ private func frozen(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observatio
         return .wrong(
             .frozenClock, clock.name, "\(device.path) is frozen: it went \(advance.clock) in \(advance.raw)",
             from: evidence,
-            remedy: "many network cards stop it while the link is down or the card saves power: "
-                + "ip link set INTERFACE up; else load its driver again")
+            remedy: Remedy(
+                "many network cards stop it while the link is down or the card saves power; else load its driver again",
+                run: "ip link set INTERFACE up"))
     }
     return .wrong(
         .wildClock, clock.name, "\(device.path) went \(advance.clock) in \(advance.raw)", from: evidence,
-        remedy: "something moves it: see who has it open (fuser -v \(device.path)), and what is dialled "
-            + "(foliot phc show \(device.path))")
+        remedy: Remedy(
+            "something moves it, or a frequency far off is dialled: see who has it open (fuser -v \(device.path))",
+            run: "foliot phc show \(device.path)"))
 }
 
 private func virtual(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
@@ -37,7 +39,7 @@ private func virtual(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observati
     return .wrong(
         .virtualClocks, clock.name,
         "\(device.path) has \(clock.virtualClocks) virtual clocks, and nobody may steer it while it has any",
-        from: attribute, remedy: "if nothing needs them: echo 0 > \(attribute)")
+        from: attribute, remedy: Remedy("if nothing needs them, remove them", run: "echo 0 > \(attribute)"))
 }
 
 private func selfDisciplined(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
@@ -46,8 +48,9 @@ private func selfDisciplined(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: O
         .selfDisciplined, clock.name,
         "\(device.path) refuses to be steered and follows its own card's servo, but is asked to follow \(source)",
         from: "its driver, its limits and foliot status",
-        remedy: "write follows = [] for \"\(clock.name)\" in \(seen.configuration.file), "
-            + "and let the card follow its receiver: foliot card show")
+        remedy: Remedy(
+            "write follows = [] for \"\(clock.name)\" in \(seen.configuration.file), and let the card follow its receiver",
+            run: "foliot card show"))
 }
 
 private func steeredByOthers(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
@@ -66,8 +69,8 @@ func interference(with clock: ClockSeen, others: [String]) -> Finding? {
         .anotherDaemon, clock.name, "\(who) steers \(clock.name) too\(what)",
         from: "the host's processes and foliot status",
         remedy: names.isEmpty
-            ? "see who may set clocks: grep CapEff /proc/*/status, and the kernel's audit log"
-            : "let one steer: \(names.map(stopping).joined(separator: "; "))")
+            ? Remedy("see which programs run", run: "ps -e -o pid,user,args")
+            : Remedy("let one steer, and end the others", run: names.map(stopping).joined(separator: "; ")))
 }
 
 private func windowAdjust(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
@@ -76,6 +79,7 @@ private func windowAdjust(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Obse
         .windowAdjust, clock.name,
         "ts_window_adjust is \(adjust) ns: the driver took a wrong value at its start, and readings are off by it",
         from: "/sys/class/timecard/*/ts_window_adjust",
-        remedy: "load the driver again (modprobe -r ptp_ocp; modprobe ptp_ocp), or: echo 0 > "
-            + "/sys/class/timecard/ocp0/ts_window_adjust")
+        remedy: Remedy(
+            "load the driver again, which measures it anew, or set it to 0",
+            run: "modprobe -r ptp_ocp && modprobe ptp_ocp"))
 }

@@ -5,16 +5,16 @@ func deviceFinding(_ device: DeviceSeen, of name: String, in seen: Observations)
     case .wrongKind:
         return .wrong(
             .wrongKind, name, "\(device.path) is not \(device.kind.words)", from: "open and ask \(device.path)",
-            remedy: "name another in \(seen.configuration.file); \(device.otherText)")
+            remedy: Remedy("name another in \(seen.configuration.file); \(device.otherText)", run: "foliot devices"))
     case .failing(let why):
         return .wrong(
             .deviceFails, name, "\(device.path) does not answer as its kind does: \(why)", from: device.path,
-            remedy: "see what its driver says: dmesg | tail -n 30")
+            remedy: Remedy("see what its driver says", run: "dmesg | tail -n 30"))
     case .busy(let program):
         return .wrong(
             .deviceBusy, name, "\(device.path) is in use by \(program ?? "another program")", from: device.path,
-            remedy: program.map { "end it, if it is not meant to: \(stopping($0))" }
-                ?? "see who has it: fuser -v \(device.path)")
+            remedy: program.map { Remedy("end it, if it is not meant to", run: stopping($0)) }
+                ?? Remedy("see who has it", run: "fuser -v \(device.path)"))
     case .forbidden, .here: return permission(of: device, name: name, in: seen)
     }
 }
@@ -28,16 +28,18 @@ private func absence(of device: DeviceSeen, name: String, in seen: Observations)
             "the kernel (\(seen.host.release)) has no support for \(device.kind.plural): "
                 + "it was built without \(device.kind.option)",
             from: "/sys/class and /lib/modules/\(seen.host.release)",
-            remedy: "boot a kernel with \(device.kind.option): grep \(device.kind.option) /boot/config-*")
+            remedy: Remedy("boot a kernel that has it", run: "grep \(device.kind.option) /boot/config-*"))
     case .loadable(let module):
         return .wrong(
             .moduleNotLoaded, name, "\(device.path) is not there: \(device.kind.missingModule(module)) is not loaded",
             from: "/sys/class and /lib/modules/\(seen.host.release)", remedy: device.kind.loading(module))
     case .present, .unknown:
-        let likely = device.others.first.map { "name \($0) in \(seen.configuration.file)" }
+        let likely = device.others.first.map {
+            Remedy("if it is the same, name \($0) in \(seen.configuration.file)", run: "foliot devices")
+        }
         return .wrong(
             .deviceAbsent, name, "\(device.path) is not there; \(device.otherText)", from: "\(device.path), /sys/class",
-            remedy: likely ?? "is it plugged in and its driver loaded? foliot devices; dmesg | tail -n 30")
+            remedy: likely ?? Remedy("is it plugged in and its driver loaded?", run: "dmesg | tail -n 30"))
     }
 }
 
@@ -45,7 +47,7 @@ private func permission(of device: DeviceSeen, name: String, in seen: Observatio
     let fine = Finding.fine(name, "\(device.path) is there and foliotd may open it")
     guard let ownership = device.ownership else {
         guard device.presence == .forbidden else { return fine }
-        return refusal(device, name, "this user may not open \(device.path)", remedy: "run this as root")
+        return refusal(device, name, "this user may not open \(device.path)", remedy: Remedy("run this as root"))
     }
     let place = "\(device.path) belongs to \(ownership.groupName), mode \(ownership.modeText)"
     if let engine = seen.engine.identity, device.kind != .serialPort {
@@ -55,18 +57,21 @@ private func permission(of device: DeviceSeen, name: String, in seen: Observatio
     guard device.presence == .forbidden else { return .fine(name, "\(device.path) is there") }
     return refusal(
         device, name, "this user may not open it: \(place)",
-        remedy: "run this as root, or: usermod -aG \(ownership.groupName) $USER, and log in again")
+        remedy: Remedy(
+            "run this as root, or join the group and log in again",
+            run: "usermod -aG \(ownership.groupName) $USER"))
 }
 
-private func refusal(_ device: DeviceSeen, _ name: String, _ sentence: String, remedy: String) -> Finding {
+private func refusal(_ device: DeviceSeen, _ name: String, _ sentence: String, remedy: Remedy) -> Finding {
     .wrong(.permission, name, sentence, from: "ls -l \(device.path)", remedy: remedy)
 }
 
 extension DeviceSeen {
     /// How the rule that gives it to foliotd's group is put to work.
-    fileprivate var grant: String {
-        "install 60-foliot.rules in /usr/lib/udev/rules.d (it gives the device to group \"clock\", mode 0660), then: "
-            + "udevadm control --reload && udevadm trigger --action=change --name-match=\(path)"
+    fileprivate var grant: Remedy {
+        Remedy(
+            "60-foliot.rules in /usr/lib/udev/rules.d gives it to group \"clock\", mode 0660; once it is there",
+            run: "udevadm control --reload && udevadm trigger --action=change --name-match=\(path)")
     }
 
     /// Which others there are.
@@ -119,13 +124,14 @@ extension DeviceSeen.Kind {
         self == .pulse ? "no driver of a pulse, nor the module \(module) that they all need," : "the module \(module)"
     }
 
-    fileprivate func loading(_ module: String) -> String {
+    fileprivate func loading(_ module: String) -> Remedy {
         switch self {
         case .pulse:
-            "load the driver that has the pulse: modprobe pps-gpio (a GPIO line, with its device tree overlay), "
-                + "modprobe pps-ldisc (a serial line, with ldattach PPS), or that of the card"
-        case .hardwareClock: "load the driver of the card, which loads \(module) too: lspci -k, then modprobe"
-        case .lines, .serialPort: "modprobe \(module)"
+            Remedy(
+                "load what has the pulse: pps-gpio for a GPIO line (with its device tree overlay), pps-ldisc for a "
+                    + "serial line (with ldattach PPS), or the driver of the card", run: "modprobe pps-gpio")
+        case .hardwareClock: Remedy("load the driver of the card, which loads \(module) too", run: "lspci -k")
+        case .lines, .serialPort: Remedy("load it", run: "modprobe \(module)")
         }
     }
 }

@@ -7,19 +7,21 @@ func engineFindings(_ seen: Observations) -> [Finding] {
         return [
             .wrong(
                 .engineAbsent, about, "foliotd is not running, so nothing follows anything", from: seen.engine.socket,
-                remedy: "systemctl enable --now foliotd; if it ends by itself: \(log)")
+                remedy: Remedy("if it ends by itself, see \(log)", run: "systemctl enable --now foliotd"))
         ]
     case .mute(let why):
         return [
             .wrong(
                 .engineMute, about, "foliotd runs and does not answer: \(why)", from: seen.engine.socket,
-                remedy: "\(log); systemctl restart foliotd; if its sockets are elsewhere, name them by --runtime")
+                remedy: Remedy(
+                    "see \(log); if its sockets are elsewhere, name them by --runtime", run: "systemctl restart foliotd"
+                ))
         ]
     case .forbidden(let why):
         return [
             .doubtful(
                 .permission, about, "foliotd runs and may not be asked by this user: \(why)", from: seen.engine.socket,
-                remedy: "run this as root")
+                remedy: Remedy("run this as root"))
         ]
     case .running:
         return [.fine(about, "foliotd runs and answers"), capability(seen)].compactMap(\.self)
@@ -34,8 +36,8 @@ private func capability(_ seen: Observations) -> Finding? {
         .capability, "foliotd", "foliotd may not set clocks: it lacks CAP_SYS_TIME\(inside)",
         from: "/proc/PID/status of foliotd, CapEff and CapBnd",
         remedy: seen.host.canSteer
-            ? "AmbientCapabilities=CAP_SYS_TIME in its unit, as ours has it: systemctl cat foliotd"
-            : "run foliotd outside, or start the container with --cap-add SYS_TIME and without a user namespace")
+            ? Remedy("its unit needs AmbientCapabilities=CAP_SYS_TIME, as ours has it", run: "systemctl cat foliotd")
+            : Remedy("run foliotd outside, or start the container with --cap-add SYS_TIME, without a user namespace"))
 }
 
 /// When all is fine and the time cannot be trusted yet, foliotd's own words.
@@ -46,7 +48,7 @@ func trustFindings(_ engine: EngineSeen) -> [Finding] {
         : [
             .doubtful(
                 .notTrusted, "foliotd", sentence, from: "foliot status",
-                remedy: "wait until it has gathered its first measurements: foliot status --watch")
+                remedy: Remedy("wait until it has its first measurements", run: "foliot status --watch"))
         ]
 }
 

@@ -8,27 +8,37 @@ public struct Finding: Hashable, Sendable {
     public var sentence: String
     /// What was looked at to know it.
     public var evidence: String
-    /// What mends it, with the command where one does.
-    public var remedy: String
+    public var remedy: Remedy
 
     public enum Grade: String, Hashable, Sendable {
         case fine, doubtful, wrong
     }
 
     static func fine(_ about: String, _ sentence: String) -> Finding {
-        Finding(grade: .fine, about: about, cause: nil, sentence: sentence, evidence: "", remedy: "")
+        Finding(grade: .fine, about: about, cause: nil, sentence: sentence, evidence: "", remedy: Remedy(""))
     }
 
     static func wrong(
-        _ cause: Cause, _ about: String, _ sentence: String, from evidence: String, remedy: String
+        _ cause: Cause, _ about: String, _ sentence: String, from evidence: String, remedy: Remedy
     ) -> Finding {
         Finding(grade: .wrong, about: about, cause: cause, sentence: sentence, evidence: evidence, remedy: remedy)
     }
 
     static func doubtful(
-        _ cause: Cause, _ about: String, _ sentence: String, from evidence: String, remedy: String
+        _ cause: Cause, _ about: String, _ sentence: String, from evidence: String, remedy: Remedy
     ) -> Finding {
         Finding(grade: .doubtful, about: about, cause: cause, sentence: sentence, evidence: evidence, remedy: remedy)
+    }
+}
+
+/// What mends it: advice, and the command to type where one does it or shows more.
+public struct Remedy: Hashable, Sendable {
+    public var advice: String
+    public var command: String?
+
+    init(_ advice: String, run command: String? = nil) {
+        self.advice = advice
+        self.command = command
     }
 }
 

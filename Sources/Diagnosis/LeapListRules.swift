@@ -4,14 +4,16 @@ func leapListFindings(_ seen: LeapListSeen) -> [Finding] {
         return [
             .doubtful(
                 .leapListAbsent, about, seen.trouble ?? "there is no list of leap seconds", from: "the usual places",
-                remedy: "apt install tzdata; until then TAI − UTC is taken to be \(seen.taiOffset) s")
+                remedy: Remedy(
+                    "until there is one, TAI − UTC is taken to be \(seen.taiOffset) s", run: "apt install tzdata"))
         ]
     }
     if let days = seen.daysLeft, days < 0 {
         return [
             .doubtful(
                 .leapListExpired, about, "\(file) expired \(-days) days ago: a new leap second would not be known",
-                from: file, remedy: "apt update && apt install --only-upgrade tzdata")
+                from: file,
+                remedy: Remedy("renew it", run: "apt update && apt install --only-upgrade tzdata"))
         ]
     }
     return [.fine(about, "\(file) is valid\(seen.daysLeft.map { " for \($0) days" } ?? "")")]

@@ -17,7 +17,7 @@ private func ownPulse(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
         .ownPulse, seen.name,
         "\(seen.device.path) is pps-ktimer, a test that takes its pulse from the host's own clock: nothing to follow",
         from: "/sys/class/pps/\(seen.device.path.split(separator: "/").last ?? "")/name",
-        remedy: "name the receiver's device; foliot pps list shows all")
+        remedy: Remedy("name the receiver's device", run: "foliot pps list"))
 }
 
 private func silence(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
@@ -37,8 +37,10 @@ private func wrongEdge(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
         .wrongEdge, seen.name,
         "\(seen.device.path) gives \(other) edges only, and the \(wanted) ones are asked for",
         from: evidence(pulse, seen),
-        remedy: "if the \(other) edge marks the second write edge = \"\(other)\" in [[reference]] \"\(seen.name)\"; "
-            + "if not, turn the pulse round at the receiver or in the driver (assert_falling_edge of pps-gpio)")
+        remedy: Remedy(
+            "if the \(other) edge marks the second write edge = \"\(other)\" in [[reference]] \"\(seen.name)\"; "
+                + "if not, turn the pulse round at the receiver or in the driver (assert_falling_edge of pps-gpio)",
+            run: "foliot pps watch \(seen.device.path)"))
 }
 
 private func repeats(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
@@ -62,7 +64,9 @@ private func extras(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
         return .wrong(
             .extraPulses, seen.name, "\(said), at no regular distance: noise, or not a pulse per second",
             from: evidence(pulse, seen),
-            remedy: "is it really 1 Hz? Terminate the cable, look at the level: foliot pps watch \(seen.device.path)")
+            remedy: Remedy(
+                "is it really 1 Hz? Terminate the cable, look at the level",
+                run: "foliot pps watch \(seen.device.path)"))
     }
     let width = min(stamps[1] - stamps[0], stamps[2] - stamps[1])
     return .wrong(
@@ -83,7 +87,8 @@ private func upsideDown(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
         .wrongEdge, seen.name,
         "the \(other) edge comes \(width) after the \(pulse.wanted.rawValue) one: the pulse looks upside down",
         from: evidence(pulse, seen),
-        remedy: "if the receiver's manual agrees, write edge = \"\(other)\" in [[reference]] \"\(seen.name)\"")
+        remedy: Remedy(
+            "if the receiver's manual agrees, write edge = \"\(other)\" in [[reference]] \"\(seen.name)\""))
 }
 
 private func gaps(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
@@ -93,8 +98,9 @@ private func gaps(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
     return .doubtful(
         .missingPulses, seen.name, "only \(edges.count) pulses in \(pulse.watched) on \(seen.device.path)",
         from: evidence(pulse, seen),
-        remedy:
-            "a loose contact, a weak signal, or a pulse that is not each second: foliot pps watch \(seen.device.path)")
+        remedy: Remedy(
+            "a loose contact, a weak signal, or a pulse that does not come each second",
+            run: "foliot pps watch \(seen.device.path)"))
 }
 
 extension PulseSeen {

@@ -8,7 +8,8 @@ func receiverFindings(_ seen: ReceiverSeen, of name: String, in observations: Ob
         return [
             .wrong(
                 .receiverHeld, name, "\(seen.port.path) is held by \(holder), so foliot-receiver cannot have it",
-                from: "/proc/*/fd", remedy: stopping(holder))
+                from: "/proc/*/fd",
+                remedy: Remedy("one program reads a line: end it, or let it go from that line", run: stopping(holder)))
         ]
     }
     guard let heard = seen.heard else { return [port] + fixFinding(seen.fix, seen, of: name) }
@@ -24,28 +25,28 @@ private func trouble(in heard: ReceiverSeen.Heard, of seen: ReceiverSeen, name: 
     if heard.bytes == 0 {
         return .wrong(
             .receiverSilent, name, "the receiver is silent: not one byte came from \(path)", from: evidence,
-            remedy: "is it powered, its TX wired to this port's RX, and the port the right one? \(listen)")
+            remedy: Remedy("is it powered, its TX wired to this port's RX, and the port the right one?", run: listen))
     }
     if heard.messages == 0, let rate = heard.rate {
         return .wrong(
             .wrongRate, name,
             "\(heard.bytes) bytes came from \(path) and no message: it is set to \(rate) baud, the receiver is not",
-            from: evidence, remedy: "\(listen), which tries the rates")
+            from: evidence, remedy: Remedy("foliot-receiver finds the rate by itself; by hand", run: listen))
     }
     if heard.messages == 0 {
         return .wrong(
             .receiverGarbage, name, "\(heard.bytes) bytes came from \(path) and no message among them", from: evidence,
-            remedy: "is that a receiver of NMEA or UBX? \(listen)")
+            remedy: Remedy("is that a receiver of NMEA or UBX?", run: listen))
     }
     switch heard.antenna {
     case .open?:
         return .wrong(
             .antenna, name, "the receiver says that no antenna is connected (open)", from: evidence,
-            remedy: "check the antenna and its cable; a splitter or a passive antenna may look like that: \(listen)")
+            remedy: Remedy("check the antenna and its cable; behind a splitter this may be no fault", run: listen))
     case .short?:
         return .wrong(
             .antenna, name, "the receiver says that the antenna's cable is shorted", from: evidence,
-            remedy: "check the cable, its plugs and the lightning arrester: \(listen)")
+            remedy: Remedy("check the cable, its plugs and the lightning arrester", run: listen))
     case .fine?, nil: return nil
     }
 }
@@ -62,6 +63,7 @@ private func fixFinding(_ fix: ReceiverSeen.Fix?, _ seen: ReceiverSeen, of name:
 func noFix(_ name: String, _ sentence: String, from evidence: String) -> Finding {
     .wrong(
         .noFix, name, "\(sentence): what pulses come mark no second", from: evidence,
-        remedy:
-            "give the antenna a free view of the sky and wait some minutes; foliot receiver watch shows the satellites")
+        remedy: Remedy(
+            "give the antenna a free view of the sky and wait some minutes; see the satellites",
+            run: "foliot receiver watch"))
 }

@@ -34,7 +34,7 @@ private func trackFindings(_ track: TrackSeen, of seen: ReferenceSeen, alreadySa
         return [
             .doubtful(
                 .missingPulses, seen.name, "foliotd missed \(track.missed) pulses in \(track.watched)",
-                from: "foliot status, twice", remedy: "is the host overloaded? foliot pps watch shows gaps")
+                from: "foliot status, twice", remedy: Remedy("is the host overloaded?", run: "uptime"))
         ]
     }
     return [.fine(seen.name, "foliotd used \(track.used) of its pulses in \(track.watched), state \(track.state)")]
@@ -50,7 +50,7 @@ private func trouble(_ track: TrackSeen, of seen: ReferenceSeen) -> Finding? {
     guard let trouble = track.trouble, let cause = causes[trouble] else { return nil }
     return .wrong(
         cause, seen.name, "foliotd has trouble with \(seen.input): \(trouble)", from: "foliot status",
-        remedy: "see what it says of it: journalctl -u foliotd -n 20")
+        remedy: Remedy("see what it says of it", run: "journalctl -u foliotd -n 20"))
 }
 
 private let causes: [String: Cause] = [
@@ -78,35 +78,40 @@ private func refusal(_ track: TrackSeen, of seen: ReferenceSeen) -> Finding? {
     if track.used == 0, counts["unlabelled", default: 0] >= habit || track.state == "unlabelled" {
         return .wrong(
             .notBelieved, seen.name, "its pulses arrive, and nothing says which second each marks", from: evidence,
-            remedy: "set the clock to half a second, or add label = \"receiver:…\" to the reference")
+            remedy: Remedy(
+                "set the clock to half a second, or let a receiver number the seconds (label of the reference)"))
     }
     if track.used == 0, counts.values.reduce(0, +) >= habit || track.state == "rejected" {
         return .wrong(
             .notBelieved, seen.name, "\(said.replacingEmpty): its pulses are not where they are expected",
             from: evidence,
-            remedy: "see why, pulse by pulse: journalctl -u foliotd -n 50; is the other reference right?")
+            remedy: Remedy(
+                "is it the wrong edge, a wrong cable-delay, or is the other reference wrong?", run: "foliot status"))
     }
     return nil
 }
 
-let repeatedRemedy =
-    "its driver repeats the last stamp: is the pulse still plugged in? Unload the driver and load it again"
+let repeatedRemedy = Remedy(
+    "its driver repeats the last stamp: is the pulse still plugged in? Unload the driver and load it again",
+    run: "dmesg | tail -n 30")
 
-func edgesRemedy(of seen: ReferenceSeen) -> String {
-    "foliotd keeps one edge and refuses the other; make sure that it is the right one: see \"edge\" of the reference "
-        + "and Firmware-notes"
+func edgesRemedy(of seen: ReferenceSeen) -> Remedy {
+    Remedy(
+        "foliotd keeps one edge and refuses the other; make sure that it is the right one (edge of the reference, "
+            + "polarity of the receiver; Firmware-notes)", run: "foliot status")
 }
 
-func pulseRemedy(of seen: ReferenceSeen) -> String {
+func pulseRemedy(of seen: ReferenceSeen) -> Remedy {
+    let path = seen.device.path
     switch seen.device.kind {
     case .pulse:
-        "check the wire, the pin, the level (3.3 V?), and that the receiver gives a pulse without a fix too: "
-            + "foliot pps watch \(seen.device.path)"
+        return Remedy(
+            "check the wire, the pin and the level (3.3 V?), and whether the receiver gives a pulse without a fix",
+            run: "foliot pps watch \(path)")
     case .hardwareClock:
-        "is the pulse on that pin and channel? foliot phc pins \(seen.device.path), "
-            + "foliot phc timestamps \(seen.device.path)"
-    case .lines: "is the pulse on that line? foliot gpio watch \(seen.device.path)"
-    case .serialPort: "foliot receiver watch \(seen.device.path)"
+        return Remedy("is the pulse on that pin, and the pin on that channel?", run: "foliot phc show \(path)")
+    case .lines: return Remedy("is the pulse on that line?", run: "foliot gpio watch \(path)")
+    case .serialPort: return Remedy("does the receiver speak?", run: "foliot receiver watch \(path)")
     }
 }
 

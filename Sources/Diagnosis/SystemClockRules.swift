@@ -21,7 +21,7 @@ private func kernelPulse(_ seen: Observations) -> Finding? {
         .kernelPulse, seen.systemName,
         "the kernel's own pulse discipline steers the clock (STA_PPSFREQ or STA_PPSTIME)",
         from: "adjtimex: foliot clock show",
-        remedy: "end what bound it (ntpd with flag3, or chronyd), then: adjtimex --status 64")
+        remedy: Remedy("end what bound it (ntpd with flag3), then", run: "adjtimex --status 64"))
 }
 
 private func tai(_ seen: Observations) -> Finding? {
@@ -35,11 +35,11 @@ private func tai(_ seen: Observations) -> Finding? {
             .taiUnset, seen.systemName,
             "the kernel does not know TAI − UTC (0 s), so CLOCK_TAI is \(right) s behind and so is what PTP takes from it",
             from: evidence,
-            remedy: "foliotd sets it as soon as the clock is locked; until then or without it: adjtimex --tai \(right)")
+            remedy: Remedy("foliotd sets it once the clock is locked; until then", run: "adjtimex --tai \(right)"))
     }
     return .wrong(
         .taiWrong, seen.systemName, "the kernel's TAI − UTC is \(offset) s, and \(right) s is right", from: evidence,
-        remedy: "who else sets it (ptp4l, chronyd with leapsectz)? Then: systemctl restart foliotd")
+        remedy: Remedy("who else sets it (ptp4l, chronyd with leapsectz)? Then", run: "systemctl restart foliotd"))
 }
 
 private func clocksource(_ seen: Observations) -> Finding? {
@@ -50,6 +50,7 @@ private func clocksource(_ seen: Observations) -> Finding? {
         .clocksource, seen.systemName,
         "the kernel counts time by \(current) and not by tsc: readings are slower and coarser",
         from: "/sys/devices/system/clocksource/clocksource0",
-        remedy: "was the TSC found unstable? dmesg | grep -i tsc; else: echo tsc > "
-            + "/sys/devices/system/clocksource/clocksource0/current_clocksource")
+        remedy: Remedy(
+            "was the TSC found unstable (dmesg | grep -i tsc)? If not",
+            run: "echo tsc > /sys/devices/system/clocksource/clocksource0/current_clocksource"))
 }

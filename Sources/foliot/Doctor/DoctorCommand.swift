@@ -46,7 +46,10 @@ struct DoctorCommand: ParsableCommand {
         if json {
             try sayJSON(DoctorJSON(findings))
         } else {
-            for line in doctorLines(findings, style: .current) { try say(line.text(in: .current)) }
+            let style = TextStyle.current
+            // A line that is too long is a command or a path, and worth having whole.
+            let whole = TextStyle(width: 500, hasColours: style.hasColours)
+            for line in doctorLines(findings, style: style) { try say(line.text(in: whole)) }
         }
         if findings.isWrong { throw ExitCode.failure }
     }

@@ -19,19 +19,20 @@ private func chief(_ finding: Finding, style: TextStyle) -> [Line] {
     let isWrong = finding.grade == .wrong
     let parts = [
         (isWrong ? "WRONG" : "doubt", "\(finding.about): \(finding.sentence)", isWrong ? Line.Colour.red : .yellow),
-        ("seen", finding.evidence, .faint), ("mend", finding.remedy, .bold),
+        ("seen", finding.evidence, .faint), ("mend", finding.remedy.advice, .bold),
     ]
+    // A command stays whole, to be copied.
+    let command = finding.remedy.command.map { [Line().padded(to: 8) + Line($0, .cyan)] } ?? []
     return parts.flatMap { name, text, colour in
         wrapped(text, width: style.width - 8).enumerated().map { index, part in
             Line(index == 0 ? name : "", colour).padded(to: 8) + Line(part, name == "seen" ? .faint : .plain)
         }
-    }
+    } + command
 }
 
 private func brief(_ finding: Finding, style: TextStyle) -> [Line] {
     let mark = finding.grade == .wrong ? "wrong" : "doubt"
-    return wrapped("\(finding.about): \(finding.sentence); \(finding.remedy)", width: style.width - 8).enumerated().map
-    {
+    return wrapped("\(finding.about): \(finding.sentence)", width: style.width - 8).enumerated().map {
         Line($0 == 0 ? mark : "", .yellow).padded(to: 8) + Line($1)
     }
 }
@@ -44,6 +45,7 @@ struct DoctorJSON: Encodable {
     var sentence: Nullable<String>
     var looked_at: Nullable<String>
     var remedy: Nullable<String>
+    var command: Nullable<String>
     var findings: [Item]
 
     struct Item: Encodable {
@@ -53,6 +55,7 @@ struct DoctorJSON: Encodable {
         var sentence: String
         var looked_at: String
         var remedy: String
+        var command: Nullable<String>
     }
 
     init(_ findings: Findings) {
@@ -62,11 +65,13 @@ struct DoctorJSON: Encodable {
         about = Nullable(first?.about)
         sentence = Nullable(first?.sentence)
         looked_at = Nullable(first?.evidence)
-        remedy = Nullable(first?.remedy)
+        remedy = Nullable(first?.remedy.advice)
+        command = Nullable(first?.remedy.command)
         self.findings = findings.all.map {
             Item(
                 grade: $0.grade.rawValue, about: $0.about, cause: Nullable($0.cause?.rawValue), sentence: $0.sentence,
-                looked_at: $0.evidence, remedy: $0.remedy)
+                looked_at: $0.evidence, remedy: $0.remedy.advice,
+                command: Nullable($0.remedy.command))
         }
     }
 }
