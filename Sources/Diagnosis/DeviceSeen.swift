@@ -4,7 +4,7 @@ public struct DeviceSeen: Hashable, Sendable {
     public var kind: Kind
     public var presence: Presence
     /// Whose it is; nil where that could not be seen.
-    public var ownership: Ownership?
+    public var ownership: FileOwnership?
     /// Other devices of its kind that are here now, the likeliest first.
     public var others: [String]
 
@@ -25,7 +25,7 @@ public struct DeviceSeen: Hashable, Sendable {
     }
 
     public init(
-        path: String, kind: Kind, presence: Presence = .here, ownership: Ownership? = nil, others: [String] = []
+        path: String, kind: Kind, presence: Presence = .here, ownership: FileOwnership? = nil, others: [String] = []
     ) {
         self.path = path
         self.kind = kind
@@ -36,7 +36,7 @@ public struct DeviceSeen: Hashable, Sendable {
 }
 
 /// The user, the group and the mode of a file.
-public struct Ownership: Hashable, Sendable {
+public struct FileOwnership: Hashable, Sendable {
     public var user: Int
     public var group: Int
     public var groupName: String

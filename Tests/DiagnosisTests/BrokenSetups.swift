@@ -41,7 +41,7 @@ private let devices = [
         $0.references[0].device.presence = .failing("Input/output error")
     },
     Broken("the rules are not installed", .permission, .pulseHost) {
-        $0.references[0].device.ownership = Ownership(user: 0, group: 0, groupName: "root", mode: 0o600)
+        $0.references[0].device.ownership = FileOwnership(user: 0, group: 0, groupName: "root", mode: 0o600)
     },
     Broken("foliotd says that it may not", .permission, .cardHost) {
         $0.references[0].track = TrackSeen(state: "absent", trouble: "permission", watched: .seconds(4))

@@ -67,7 +67,7 @@ struct FindingsTests {
 
     @Test func `a remedy names the group, the rule and the command`() throws {
         let host = Observations.pulseHost.but {
-            $0.references[0].device.ownership = Ownership(user: 0, group: 0, groupName: "root", mode: 0o600)
+            $0.references[0].device.ownership = FileOwnership(user: 0, group: 0, groupName: "root", mode: 0o600)
         }
         let first = try #require(Findings(host).first)
         #expect(first.sentence == "foliotd may not open it: /dev/pps0 belongs to root, mode 0600")
@@ -103,7 +103,7 @@ struct FindingsTests {
 
     @Test(arguments: [(0o660, true), (0o600, false), (0o640, false), (0o666, true)])
     func `a mode permits a member of the group or not`(mode: Int, permits: Bool) {
-        let ownership = Ownership(user: 0, group: 995, groupName: "clock", mode: mode)
+        let ownership = FileOwnership(user: 0, group: 995, groupName: "clock", mode: mode)
         #expect(ownership.permits(Identity(user: 990, groups: [990, 995])) == permits)
         #expect(ownership.permits(Identity(user: 0, groups: [0])))
     }

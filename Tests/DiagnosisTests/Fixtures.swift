@@ -15,7 +15,7 @@ func pulses(_ count: Int, from second: Int64 = 1_000, width: Nanoseconds? = .mil
 extension Observations {
     /// A PPS for the system clock, with foliotd running and all of it well.
     static var pulseHost: Observations {
-        let clockGroup = Ownership(user: 0, group: 995, groupName: "clock", mode: 0o660)
+        let clockGroup = FileOwnership(user: 0, group: 995, groupName: "clock", mode: 0o660)
         let device = DeviceSeen(path: "/dev/pps0", kind: .pulse, ownership: clockGroup)
         let reference = ReferenceSeen(
             name: "gnss", input: "pps:/dev/pps0", device: device,
@@ -42,7 +42,7 @@ extension Observations {
         var host = pulseHost
         let device = DeviceSeen(
             path: "/dev/ptp0", kind: .hardwareClock,
-            ownership: Ownership(user: 0, group: 995, groupName: "clock", mode: 0o660))
+            ownership: FileOwnership(user: 0, group: 995, groupName: "clock", mode: 0o660))
         host.references[0].input = "phc:/dev/ptp0?pin=0&channel=0"
         host.references[0].device = device
         host.references[0].pulse = nil
@@ -61,7 +61,7 @@ extension Observations {
         var host = pulseHost
         let port = DeviceSeen(
             path: "/dev/ttyUSB0", kind: .serialPort,
-            ownership: Ownership(user: 0, group: 20, groupName: "dialout", mode: 0o660))
+            ownership: FileOwnership(user: 0, group: 20, groupName: "dialout", mode: 0o660))
         let heard = ReceiverSeen.Heard(
             watched: .seconds(4), rate: 9_600, bytes: 1_800, messages: 30, fix: .valid, antenna: .fine)
         host.references[0].receiver = ReceiverSeen(port: port, heard: heard)

@@ -30,12 +30,12 @@ extension DeviceSeen {
             case .other?: .failing(error?.reason ?? "")
             }
         self.init(
-            path: path, kind: kind, presence: presence, ownership: Ownership(of: path),
+            path: path, kind: kind, presence: presence, ownership: FileOwnership(of: path),
             others: otherDevices(of: kind).filter { $0 != path })
     }
 }
 
-extension Ownership {
+extension FileOwnership {
     /// Nil when the file is not there or may not be looked at.
     init?(of path: String) {
         // Links are followed: the rules make some.
