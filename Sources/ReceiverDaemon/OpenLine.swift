@@ -62,7 +62,8 @@ final class OpenLine {
             hear(packet)
         }
         search?.hear(
-            valid: Int(clamping: scanner.packets - before), noise: Int(clamping: scanner.discards.bytes - noise), at: now)
+            valid: Int(clamping: scanner.packets - before), noise: Int(clamping: scanner.discards.bytes - noise),
+            at: now)
     }
 
     /// Changes the rate when it is time to.

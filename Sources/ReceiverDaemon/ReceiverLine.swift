@@ -18,6 +18,8 @@ public final class ReceiverLine {
 
     public let path: String
     private let preferred: Int?
+    /// Whether a receiver that is not heard at any rate may be asked to say something.
+    private let mayAsk: Bool
     private var lastGood: Int?
     private var open: OpenLine?
     private var nextAttempt: Instant<Raw>
@@ -28,17 +30,19 @@ public final class ReceiverLine {
     private static let tick = Nanoseconds.milliseconds(200)
 
     /// - Parameter rate: The rate to try first.
-    public init(path: String, rate: Int?, at now: Instant<Raw>) {
+    /// - Parameter mayAsk: Whether a receiver that is not heard at any rate is asked to say something.
+    public init(path: String, rate: Int?, mayAsk: Bool, at now: Instant<Raw>) {
         self.path = path
         preferred = rate
+        self.mayAsk = mayAsk
         nextAttempt = now
     }
 
     public var isOpen: Bool { open != nil }
     public var isSettled: Bool { open?.isSettled ?? false }
     public var rate: Int? { open?.rate }
-    /// Whether nothing at all was heard at any rate.
-    public var isMute: Bool { open?.search.map { $0.isSilent && $0.hasTriedAll } ?? false }
+    /// Whether every rate has been tried, and nothing that makes sense was heard.
+    public var hasTriedAll: Bool { open?.search?.hasTriedAll ?? false }
     public var discards: Discards { open?.discards ?? Discards() }
 
     /// When it has to be looked at, though nothing comes.
@@ -58,7 +62,7 @@ public final class ReceiverLine {
             if !readiness.isEmpty {
                 try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
             }
-            if try open.searchOn(at: now), wasSettled { tell(.lost) }
+            if try open.searchOn(at: now) { changed(open, tell) }
             try open.flush()
             try poller.add(open.descriptorNumber, for: open.interest)
         } catch {
@@ -75,6 +79,12 @@ public final class ReceiverLine {
     /// Sends a message as soon as the line takes it.
     public func send(_ bytes: [UInt8]) {
         open?.queue(bytes)
+    }
+
+    private func changed(_ open: OpenLine, _ tell: (News) -> Void) {
+        if wasSettled { tell(.lost) }
+        wasSettled = false
+        if mayAsk, open.search?.hasTriedAll ?? false { open.queue(UBX.Frame(.monVersion, payload: []).bytes) }
     }
 
     private func attach(at now: Instant<Raw>, poller: inout Poller, tell: (News) -> Void) {
