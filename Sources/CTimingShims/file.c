@@ -55,6 +55,10 @@ ctiming_result ctiming_lstat(const char *path, struct stat *status) {
     return ctiming_outcome(lstat(path, status));
 }
 
+ctiming_result ctiming_stat(const char *path, struct stat *status) {
+    return ctiming_outcome(stat(path, status));
+}
+
 ctiming_result ctiming_poll(struct pollfd *descriptors, unsigned long count, int milliseconds) {
     return ctiming_outcome(poll(descriptors, count, milliseconds));
 }

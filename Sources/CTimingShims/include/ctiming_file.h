@@ -22,6 +22,8 @@ ctiming_result ctiming_chmod(const char *_Nonnull path, unsigned int mode);
 
 /// What is at a path; a symbolic link is not followed.
 ctiming_result ctiming_lstat(const char *_Nonnull path, struct stat *_Nonnull status);
+/// What a path leads to, links followed.
+ctiming_result ctiming_stat(const char *_Nonnull path, struct stat *_Nonnull status);
 
 ctiming_result ctiming_poll(struct pollfd *_Nullable descriptors, unsigned long count, int milliseconds);
 
