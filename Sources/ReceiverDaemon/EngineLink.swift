@@ -53,7 +53,8 @@ final class EngineLink {
 
     /// Sends a report, or drops it.
     func send(_ report: Report) {
-        guard let connection, (try? connection.link.send(ReportMessage.report(report).encoded.span)) == true else {
+        let bytes = ReportMessage.report(report).encoded
+        guard let connection, (try? connection.link.send(bytes.span)) == true else {
             dropped &+= 1
             return
         }
@@ -63,6 +64,7 @@ final class EngineLink {
         nextAttempt = now + Self.retry
         do throws(DeviceError) {
             let fresh = try Connection(path)
+            let hello = hello
             guard try fresh.link.send(hello.span) else { return }
             try poller.add(fresh.link.descriptorNumber)
             connection = fresh

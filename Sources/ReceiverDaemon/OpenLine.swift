@@ -87,7 +87,8 @@ final class OpenLine {
     /// Sends what the line takes.
     func flush() throws(DeviceError) {
         while !outgoing.isEmpty {
-            let count = try port.write(outgoing.span)
+            let waiting = outgoing
+            let count = try port.write(waiting.span)
             guard count > 0 else { return }
             outgoing.removeFirst(count)
         }

@@ -10,7 +10,7 @@ public import TimeUnits
 public final class ReceiverLoop {
     private let line: ReceiverLine
     private let link: EngineLink
-    private var maker = ReportMaker()
+    private var maker = ReportMaker(floor: .program)
     private var resets = ResetWatch()
     private let voice: ReceiverVoice
     private var poller = Poller()
@@ -61,6 +61,8 @@ public final class ReceiverLoop {
 
     private func hear(_ packet: Packet) {
         if resets.sees(packet) { voice.tellReset() }
-        for report in maker.reports(of: packet) { link.send(report) }
+        // A message that cannot be is as good as none.
+        guard let message = (try? ReceiverMessage(packet.content)).flatMap({ $0 }) else { return }
+        for report in maker.reports(of: message, arrival: packet.arrival) { link.send(report) }
     }
 }
