@@ -3,7 +3,9 @@ import Receivers
 extension UBX.Frame {
     /// Asks what values are now (CFG-VALGET: version, layer, position, keys).
     static func askingFor(_ keys: [UBX.ConfigurationKey]) -> UBX.Frame {
-        UBX.Frame(.values, payload: [0, UBX.ConfigurationLayer.ram.rawValue, 0, 0] + keys.flatMap { bytes(UInt64($0.rawValue), 4) })
+        UBX.Frame(
+            .values,
+            payload: [0, UBX.ConfigurationLayer.ram.rawValue, 0, 0] + keys.flatMap { bytes(UInt64($0.rawValue), 4) })
     }
 
     /// Sets values in some layers (CFG-VALSET: version, layers, reserved, keys with their values).

@@ -28,7 +28,9 @@ struct FoliotReceiver: ParsableCommand {
     var runtime = "/run/foliot"
 
     func validate() throws {
-        if LinePath(device) == nil { throw ValidationError("\(device): write the path of a line from its root, /dev/ttyGNSS") }
+        if LinePath(device) == nil {
+            throw ValidationError("\(device): write the path of a line from its root, /dev/ttyGNSS")
+        }
         if let rate, !SerialPort.rates.contains(rate) {
             let known = SerialPort.rates.map(String.init).joined(separator: ", ")
             throw ValidationError("--rate \(rate): no line has this rate; known are \(known)")
