@@ -60,6 +60,7 @@ let package = Package(
             "Configuration",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room(
             "ClockDaemon",
@@ -82,7 +83,7 @@ let package = Package(
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "Devices", "ReceiverDaemon", "Discipline",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Presentation", "ClockDaemon",
+                "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -99,6 +100,7 @@ let package = Package(
         tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",
