@@ -61,6 +61,7 @@ let package = Package(
             "Configuration",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room(
             "ClockDaemon",
@@ -84,7 +85,7 @@ let package = Package(
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
                 "Discipline",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Presentation", "ClockDaemon",
+                "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -102,6 +103,7 @@ let package = Package(
         tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",
