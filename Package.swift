@@ -44,6 +44,7 @@ let package = Package(
         pure("Reports", ["TimeUnits"]),
         pure("Receivers", ["TimeUnits", "Reports"]),
         pure("Oscillators", ["TimeUnits", "Reports"]),
+        pure("TimingCard", []),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
         pure("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
@@ -81,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "foliot",
             dependencies: [
-                "TimeUnits", "Reports", "Receivers", "Oscillators", "Devices", "ReceiverDaemon", "Discipline",
+                "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
+                "Discipline",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,6 +94,7 @@ let package = Package(
         tests("Reports", ["TimeUnits"]),
         tests("Receivers", ["TimeUnits", "Reports"]),
         tests("Oscillators", ["TimeUnits", "Reports"]),
+        tests("TimingCard", ["KernelTime"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
