@@ -1,3 +1,5 @@
+import TimeUnits
+
 /// A value of a message, as JSON and as text.
 enum FieldValue: Encodable {
     case absent
@@ -84,12 +86,20 @@ extension Field {
 }
 
 extension FieldValue {
+    /// To nine decimals, without zeros at the end.
+    private static func trimmed(_ value: Double) -> String {
+        let text = decimalText(value, decimals: 9)
+        guard text.contains(".") else { return text }
+        let digits = text.reversed().drop { $0 == "0" }
+        return String(digits.drop { $0 == "." }.reversed())
+    }
+
     fileprivate var text: String? {
         switch self {
         case .absent: nil
         case .flag(let value): value ? "yes" : "no"
         case .integer(let value): "\(value)"
-        case .decimal(let value): "\(value)"
+        case .decimal(let value): Self.trimmed(value)
         case .text(let value): value.isEmpty ? nil : value
         case .list(let values): "\(values.count)"
         case .object(let fields): fields.compactMap(\.sentence).joined(separator: " ")
