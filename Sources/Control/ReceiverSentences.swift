@@ -1,6 +1,6 @@
 public import Discipline
 public import Reports
-public import TimeUnits
+import TimeUnits
 
 extension ReceiverNews {
     var sentence: String {

@@ -42,7 +42,7 @@ extension Engine {
     }
 
     private func doubt(_ time: TimeReport, of id: ReferenceID) -> LabelDoubt? {
-        guard time.isValid || time.message == .nmeaZDA else { return LabelDoubt(.invalid) }
+        guard time.isValid else { return LabelDoubt(.invalid) }
         if let accuracy = time.accuracy, accuracy > Self.leastAccuracy { return LabelDoubt(.inaccurate, accuracy) }
         return utc(time.reading, of: id) == nil ? LabelDoubt(.leapUnknown) : nil
     }

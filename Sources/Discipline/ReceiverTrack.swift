@@ -7,7 +7,6 @@ struct ReceiverTrack: Sendable {
     /// The last report of any kind.
     private(set) var heard: Instant<Raw>?
     private(set) var condition: ReceiverCondition?
-    private var conditionHeard: Instant<Raw>?
     private(set) var leap: LeapReport?
     private var leapHeard: Instant<Raw>?
     private(set) var trouble: ReceiverTrouble?
@@ -33,7 +32,7 @@ struct ReceiverTrack: Sendable {
 
     /// - Returns: What is worth telling of it.
     mutating func take(_ condition: ReceiverCondition, at now: Instant<Raw>) -> [ReceiverNews] {
-        (self.condition, conditionHeard) = (condition, now)
+        self.condition = condition
         var news: [ReceiverNews] = []
         if condition.spoofing == .indicated || condition.spoofing == .affirmed {
             if spoofedUntil.map({ now > $0 }) ?? true { news.append(.spoofing) }
@@ -48,9 +47,9 @@ struct ReceiverTrack: Sendable {
     /// Lets what is old be forgotten.
     mutating func age(at now: Instant<Raw>) {
         labeller.age(at: now)
-        if let conditionHeard, now - conditionHeard > Self.patience {
-            (condition, self.conditionHeard, trouble) = (nil, nil, nil)
-        }
+        // It tells how it is when that changes.
+        if let heard, now - heard > Self.patience { (condition, trouble) = (nil, nil) }
+        if condition?.spoofing == .indicated || condition?.spoofing == .affirmed { spoofedUntil = now + Self.latch }
         if let leapHeard, now - leapHeard > Self.patience { (leap, self.leapHeard) = (nil, nil) }
         if let until = spoofedUntil, now > until { spoofedUntil = nil }
         doubt = findDoubt(at: now)

@@ -98,7 +98,7 @@ struct SecondLabeller: Sendable {
     /// Finds whether there is a label, and why not.
     private mutating func decide(at now: Instant<Raw>) {
         guard let pulse else { return reject(LabelDoubt(.noPulse)) }
-        var (voices, mature, valid) = (0, UInt16(0), false)
+        var (voices, mature) = (0, UInt16(0))
         var (second, delay): (Instant<UTC>?, Nanoseconds) = (nil, .zero)
         for index in runs.indices where runs[index].isSpeaking(at: now) {
             voices += 1
@@ -113,10 +113,8 @@ struct SecondLabeller: Sendable {
             }
             if mature == 0 { delay = Nanoseconds((runs[index].least + runs[index].most).count / 2) }
             mature |= 1 << UInt16(index)
-            // A ZDA does not say whether the time that it names may be used.
-            if index != Int(TimeReport.Message.nmeaZDA.rawValue) { valid = true }
         }
-        guard mature.nonzeroBitCount >= 2, valid, let second else {
+        guard mature.nonzeroBitCount >= 2, let second else {
             if let label, now - label.decided <= Self.freshness { return }
             if let refusal, now - refusal.at <= .seconds(2) { return reject(refusal.doubt) }
             return reject(LabelDoubt(voices == 1 && mature != 0 ? .alone : .gathering))

@@ -1,4 +1,3 @@
-public import Discipline
 public import Reports
 public import TimeUnits
 
