@@ -6,6 +6,7 @@ import calls
 import compare
 import cost
 import faults
+import qerr
 from compare import Boot
 from plan import SCENARIOS, WRONG_START
 
@@ -19,6 +20,7 @@ class Extra:
     modules: tuple = SCENARIOS["pps-system"].modules
     timeout_s: int = 300
     seeds: tuple = (1,)
+    date: str = None                    # when the guests boot
     plan: Callable = None               # seeds -> boots by their names; default: one of each kind
     page: Callable = None               # (results, versions) -> what --write writes
     table: Callable = None              # results -> what a person reads
@@ -35,6 +37,9 @@ EXTRAS = {extra.name: extra for extra in [
           faults.KINDS, faults.judge, (WRONG_START, "simtc phc_init_ns=37002000000"), timeout_s=900),
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
+    Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
+          qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=60",),
+          date="2026-07-01T12:00:00"),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),
