@@ -98,7 +98,7 @@ struct LabelTests {
         }
     }
 
-    /// PPS with a sawtooth of 21 ns: what the receiver says of it, pulse by pulse, is used.
+    /// A pulse with a sawtooth of 60 ns: what the receiver says of it, pulse by pulse, is used.
     @Test(arguments: [200, 700] as [Int64])
     func `quantisation errors that name their pulses are taken off`(delay: Int64) {
         func kept(_ speaks: Bool) -> Double {
@@ -106,7 +106,7 @@ struct LabelTests {
             model.delay = .milliseconds(delay)
             model.speaksOfTicks = speaks
             var pulse = PulseModel(noise: Bound(nanoseconds: 3))
-            pulse.sawtooth = Nanoseconds(21)
+            pulse.sawtooth = Nanoseconds(60)
             pulse.sawtoothDrift = FrequencyOffset(partsPerBillion: 7.7)
             pulse.receiver = model
             var scenario = Self.scenario([model], offset: 5e6, seconds: 1_200)
