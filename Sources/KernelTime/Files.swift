@@ -78,6 +78,15 @@ public enum Files {
         return names
     }
 
+    /// The number of the device that a path leads to, links followed; `nil` for what is no device.
+    public static func deviceNumber(_ path: String) -> UInt64? {
+        var status = stat()
+        let outcome = unsafe ctiming_stat(path, &status)
+        let kind = status.st_mode & UInt32(S_IFMT)
+        guard outcome >= 0, kind == UInt32(S_IFCHR) || kind == UInt32(S_IFBLK) else { return nil }
+        return UInt64(status.st_rdev)
+    }
+
     /// What the processes of this host are called, as the kernel shows them: at most 15 bytes each.
     ///
     /// A process that ends meanwhile is left out.

@@ -9,6 +9,8 @@ struct StatusClient {
     private static let permissionDenied: Int32 = 13
     /// EPIPE, ECONNRESET: a crowd of clients pushes one out that has not asked yet, and it asks again.
     private static let pushedOut: [Int32] = [32, 104]
+    /// ENOENT, ECONNREFUSED: no socket, or nobody behind it.
+    private static let nobody: [Int32] = [2, 111]
     private static let attempts = 3
     private static let patience = Nanoseconds.seconds(2)
 
@@ -23,6 +25,22 @@ struct StatusClient {
         } catch {
             throw unreachable(error)
         }
+        return try status(in: bytes)
+    }
+
+    /// Nothing where no foliotd runs.
+    func statusIfRunning() throws(Failure) -> Status? {
+        let bytes: [UInt8]
+        do throws(DeviceError) {
+            bytes = try exchange(Request.status.encoded)
+        } catch {
+            guard error.operation == .connect, Self.nobody.contains(error.errno) else { throw unreachable(error) }
+            return nil
+        }
+        return try status(in: bytes)
+    }
+
+    private func status(in bytes: [UInt8]) throws(Failure) -> Status {
         switch try decoded(bytes) {
         case .status(let status): return status
         case .refused(let sentence): throw Failure("foliotd refuses to tell its status: \(sentence)")

@@ -45,15 +45,14 @@ struct SerialPortTests {
 
 extension SerialPort {
     fileprivate borrowing func everything(_ count: Int) throws -> [UInt8] {
+        var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: count)
-        var have = 0
-        while have < count {
+        while all.count < count {
             var span = buffer.mutableSpan
-            var rest = span.extracting(have...)
-            let more = try read(into: &rest)
+            let more = try read(into: &span)
             if more == 0 { break }
-            have += more
+            all += buffer.prefix(more)
         }
-        return Array(buffer.prefix(have))
+        return all
     }
 }
