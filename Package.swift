@@ -93,7 +93,7 @@ let package = Package(
         tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Reports", ["TimeUnits"]),
         tests("Receivers", ["TimeUnits", "Reports"]),
-        tests("Oscillators", ["TimeUnits", "Reports"]),
+        tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),
         tests("TimingCard", ["KernelTime"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),

@@ -22,8 +22,8 @@ public struct Conversation: LineDialogue, Sendable {
         case settled
     }
 
-    /// How often a question that changes nothing is put.
-    static let attempts = 3
+    /// How often a question that changes nothing is put, if it has no answer.
+    public static let attempts = 3
     private static let quiet = Nanoseconds.milliseconds(30)
 
     public let kind: OscillatorCondition.Kind
@@ -35,12 +35,13 @@ public struct Conversation: LineDialogue, Sendable {
 
     private var scanner: ReplyScanner
     private var state = State.free
-    private var command: OscillatorCommand?
+    private var command: OscillatorRequest?
     private var confirms = false
     private var heard: Settlement?
     private var confirmed: String?
     private var asked = 0
     private var failures = 0
+    private var attempts = Self.attempts
     private var tag: UInt8 = 0
     private var hasBeenHeard = false
 
@@ -54,8 +55,11 @@ public struct Conversation: LineDialogue, Sendable {
 
     /// Begins a command; what came of it is in ``settlement`` when ``step(at:)`` says that it is finished.
     ///
-    /// - Parameter confirms: Whether an untagged reading has to be heard twice.
-    public mutating func ask(_ command: OscillatorCommand, confirms: Bool = false) {
+    /// - Parameters:
+    ///   - confirms: Whether an untagged reading has to be heard twice.
+    ///   - attempts: How often it is put, if it changes nothing and has no answer.
+    public mutating func ask(_ command: OscillatorRequest, confirms: Bool = false, attempts: Int = attempts) {
+        self.attempts = attempts
         self.command = command
         self.confirms = confirms && !command.changes && !kind.tagsReplies
         (settlement, heard, confirmed, asked, failures) = (nil, nil, nil, 0, 0)
@@ -100,7 +104,7 @@ public struct Conversation: LineDialogue, Sendable {
         return .send(kind == .sa5x && !hasBeenHeard ? [UInt8(ascii: "\\")] + bytes : bytes)
     }
 
-    private func patience(for command: OscillatorCommand) -> Nanoseconds {
+    private func patience(for command: OscillatorRequest) -> Nanoseconds {
         hasBeenHeard || kind != .sa5x ? command.patience : max(command.patience, .seconds(3))
     }
 
@@ -164,7 +168,7 @@ public struct Conversation: LineDialogue, Sendable {
         case .answer, .restart: return settle(heard)
         case .refusal, .silence, .broken:
             failures += 1
-            guard !command.changes, failures < Self.attempts else { return settle(heard) }
+            guard !command.changes, failures < attempts else { return settle(heard) }
             return send(at: now)
         }
     }

@@ -5,13 +5,13 @@ public import TimeUnits
 public struct Inquiry: LineDialogue, Sendable {
     public let kind: OscillatorCondition.Kind
     /// What was answered so far, in the order of the questions.
-    public private(set) var answers: [(command: OscillatorCommand, settlement: Conversation.Settlement)] = []
+    public private(set) var answers: [(command: OscillatorRequest, settlement: Conversation.Settlement)] = []
 
     private var conversation: Conversation
-    private var questions: ArraySlice<OscillatorCommand>
+    private var questions: ArraySlice<OscillatorRequest>
 
     /// - Parameter questions: Those that would change something are left out.
-    public init(_ questions: [OscillatorCommand], of kind: OscillatorCondition.Kind) {
+    public init(_ questions: [OscillatorRequest], of kind: OscillatorCondition.Kind) {
         self.kind = kind
         self.questions = questions.filter { !$0.changes }[...]
         conversation = Conversation(kind)

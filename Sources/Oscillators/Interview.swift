@@ -14,13 +14,14 @@ public struct Interview: LineDialogue, Sendable {
     public private(set) var kind: OscillatorCondition.Kind?
 
     private var conversation: Conversation
-    private var probes: ArraySlice<OscillatorCommand>
+    private var probes: ArraySlice<OscillatorRequest>
 
     public init(rate: Int) {
-        probes = rate == OscillatorCondition.Kind.mro50.lineRate
+        probes =
+            rate == OscillatorCondition.Kind.mro50.lineRate
             ? [.mro50(.monitor)] : [.csac(.telemetry), .sa5x(.identity(.device))]
         conversation = Conversation(probes.first?.kind ?? .sa5x)
-        if let first = probes.first { conversation.ask(first) }
+        if let first = probes.first { conversation.ask(first, attempts: 2) }
     }
 
     public mutating func hear(_ bytes: some Sequence<UInt8>, at now: Instant<Raw>) {
@@ -35,13 +36,13 @@ public struct Interview: LineDialogue, Sendable {
             probes.removeFirst()
             if let next = probes.first {
                 conversation = Conversation(next.kind)
-                conversation.ask(next)
+                conversation.ask(next, attempts: 2)
             }
         }
         return .finished
     }
 
-    private static func kind(of answer: String, to probe: OscillatorCommand) -> OscillatorCondition.Kind? {
+    private static func kind(of answer: String, to probe: OscillatorRequest) -> OscillatorCondition.Kind? {
         switch probe {
         case .mro50: .mro50
         case .sa5x: answer.lowercased().contains("sa5") ? .sa5x : nil

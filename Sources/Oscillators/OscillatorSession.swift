@@ -17,8 +17,8 @@ public struct OscillatorSession: LineDialogue, Sendable {
 
     private let interval: Nanoseconds
     private var conversation: Conversation
-    private var questions: ArraySlice<OscillatorCommand> = []
-    private var asked: OscillatorCommand?
+    private var questions: ArraySlice<OscillatorRequest> = []
+    private var asked: OscillatorRequest?
     private var next: Instant<Raw>?
     private var isAnswered = false
     private var pending: (picoseconds: Int64, until: Instant<Raw>)?
@@ -89,7 +89,7 @@ public struct OscillatorSession: LineDialogue, Sendable {
         return true
     }
 
-    private mutating func ask(_ command: OscillatorCommand) {
+    private mutating func ask(_ command: OscillatorRequest) {
         asked = command
         conversation.ask(command)
     }

@@ -28,7 +28,7 @@ public struct OscillatorTelemetry: Hashable, Sendable {
     }
 
     /// What is asked each second.
-    public static func questions(for kind: OscillatorCondition.Kind) -> [OscillatorCommand] {
+    public static func questions(for kind: OscillatorCondition.Kind) -> [OscillatorRequest] {
         switch kind {
         case .sa5x:
             [
@@ -42,7 +42,7 @@ public struct OscillatorTelemetry: Hashable, Sendable {
     }
 
     /// All that it can be asked.
-    public static func everything(of kind: OscillatorCondition.Kind) -> [OscillatorCommand] {
+    public static func everything(of kind: OscillatorCondition.Kind) -> [OscillatorRequest] {
         switch kind {
         case .sa5x:
             SA5xCommand.Identity.allCases.map { .sa5x(.identity($0)) }
@@ -62,7 +62,7 @@ public struct OscillatorTelemetry: Hashable, Sendable {
     }
 
     /// Takes what was answered to a question.
-    public mutating func take(_ answer: String, to question: OscillatorCommand) {
+    public mutating func take(_ answer: String, to question: OscillatorRequest) {
         switch question {
         case .sa5x(.get(let parameter)): take(answer, of: parameter)
         case .sa5x(.identity(let identity)): keep(String(identity.rawValue.dropLast()), answer, "")
@@ -112,7 +112,9 @@ public struct OscillatorTelemetry: Hashable, Sendable {
             gathered.isLocked = monitor.isLocked
             gathered.temperature = monitor.boardTemperature
             keep("locked", monitor.isLocked ? "1" : "0", "")
-            if let warmth = monitor.boardTemperature { keep("temperature", decimalText(warmth.celsius, decimals: 2), "°C") }
+            if let warmth = monitor.boardTemperature {
+                keep("temperature", decimalText(warmth.celsius, decimals: 2), "°C")
+            }
         case .readFine: number(hexadecimal: answer).map { keep("fine", "\($0)", "") }
         case .readCoarse: number(hexadecimal: answer).map { keep("coarse", "\($0)", "") }
         case .readCoefficientA, .readCoefficientB:

@@ -56,7 +56,7 @@ public enum Setting: Hashable, Sendable {
     }
 
     /// What is asked to read it.
-    public var query: OscillatorCommand {
+    public var query: OscillatorRequest {
         switch self {
         case .sa5x(let parameter): .sa5x(.get(parameter))
         case .mro50(.coarse): .mro50(.readCoarse)
@@ -68,7 +68,7 @@ public enum Setting: Hashable, Sendable {
     }
 
     /// What is sent to write it; nil for what may only be read.
-    public func write(_ value: Int64) -> OscillatorCommand? {
+    public func write(_ value: Int64) -> OscillatorRequest? {
         switch self {
         case .sa5x(let parameter): range == nil ? nil : .sa5x(.set(parameter, value))
         case .mro50(.coarse): .mro50(.writeCoarse(value))

@@ -1,6 +1,5 @@
 import Reports
 
-
 /// A value that a setting is to have.
 public struct Change: Hashable, Sendable {
     public var setting: Setting
@@ -98,7 +97,9 @@ enum SettingRules {
         case .sa5x(.digitalTuning) where values[.sa5x(.disciplining)] == 1:
             ["Disciplining is on and steers as well: what is tuned in is soon undone"]
         case .csac(.mode(let mode)) where change.value == 1 && !mode.excluded.isEmpty:
-            ["\(CSACSetting.mode(mode).name) switches off phase measurement, synchronisation and disciplining otherwise"]
+            [
+                "\(CSACSetting.mode(mode).name) switches off phase measurement, synchronisation and disciplining otherwise"
+            ]
         case .csac(.mode(.lowPower)) where change.value == 1:
             ["in low power the atoms sleep, and the frequency drifts meanwhile"]
         case .csac(.mode(.checksum)):

@@ -96,7 +96,8 @@ extension Transaction {
             }
             writeFailure = writeFailure ?? "it reads back as \(change.setting.text(value))"
         }
-        failure = "\(change.setting.name) could not be set to \(change.setting.text(change.value)): \(writeFailure ?? reason)"
+        failure =
+            "\(change.setting.name) could not be set to \(change.setting.text(change.value)): \(writeFailure ?? reason)"
         startReading(.resurveying)
     }
 
@@ -107,7 +108,9 @@ extension Transaction {
             return now[setting] != value && !SettingRules.movesByItself(setting, now)
         }
         if failure == nil, let first = wrong.first {
-            failure = now[first] == nil ? "\(first.name) could not be read again: \(reason)" : "\(first.name) is otherwise than it should be"
+            failure =
+                now[first] == nil
+                ? "\(first.name) could not be read again: \(reason)" : "\(first.name) is otherwise than it should be"
         }
         guard failure != nil else { return concludeOrFinish() }
         guard !hasMended, conversation.notes.restarts == 0 else { return conclude() }
@@ -118,7 +121,9 @@ extension Transaction {
 
     /// Back to how it was: the changes in reverse, then what else has moved; never what cannot be read.
     private var mendingChanges: [Change] {
-        let order = changes.reversed().map(\.setting) + watched.filter { setting in !changes.contains { $0.setting == setting } }
+        let order =
+            changes.reversed().map(\.setting)
+            + watched.filter { setting in !changes.contains { $0.setting == setting } }
         return order.compactMap { setting in
             guard let value = now[setting], let was = before[setting], value != was, setting.range != nil,
                 !SettingRules.movesByItself(setting, now)

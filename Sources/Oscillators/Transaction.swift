@@ -16,7 +16,7 @@ public struct Transaction: LineDialogue, Sendable {
         /// CSAC: the cable delay is kept for the next start.
         case latchCableDelay
 
-        func command(for kind: OscillatorCondition.Kind) -> OscillatorCommand? {
+        func command(for kind: OscillatorCondition.Kind) -> OscillatorRequest? {
             switch (self, kind) {
             case (.store, .sa5x): .sa5x(.store)
             case (.latch, .sa5x): .sa5x(.latch)
@@ -40,7 +40,7 @@ public struct Transaction: LineDialogue, Sendable {
     /// What is still to be done at the end.
     var finish: Finish?
     var phase = Phase.surveying
-    var queries: [OscillatorCommand] = []
+    var queries: [OscillatorRequest] = []
     var watched: [Setting]
     var before: [Setting: Int64] = [:]
     var now: [Setting: Int64] = [:]

@@ -57,12 +57,12 @@ struct Bench<Device: LineDevice> {
             case .send(let bytes): send(bytes)
             case .wait(let until):
                 let next = air.indices.min { air[$0].at < air[$1].at }
-                if let next, air[next].at <= max(until, now) {
+                if let next, air[next].at <= min(max(until, now), end) {
                     let message = air.remove(at: next)
                     now = max(now, message.at)
                     dialogue.hear(message.bytes, at: now)
                 } else {
-                    now = max(now, until)
+                    now = min(max(now, until), end)
                 }
             }
         }

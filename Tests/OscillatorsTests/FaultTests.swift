@@ -91,7 +91,9 @@ private func untruths(
         case .unknown?:
             if !fault.mayHideTheDevice { complaints.append("\(name) could have been read") }
         case nil:
-            if value != before[name], outcome.notes.restarts == 0 { complaints.append("\(name) is \(value) and not told") }
+            if value != before[name], outcome.notes.restarts == 0 {
+                complaints.append("\(name) is \(value) and not told")
+            }
         }
     }
     if outcome.ending == .done {

@@ -2,7 +2,7 @@ public import Reports
 public import TimeUnits
 
 /// One thing that is asked of an oscillator, of whichever kind.
-public enum OscillatorCommand: Hashable, Sendable {
+public enum OscillatorRequest: Hashable, Sendable {
     case sa5x(SA5xCommand)
     case sa3xTelemetry
     case mro50(MRO50Command)
