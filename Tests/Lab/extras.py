@@ -37,7 +37,7 @@ EXTRAS = {extra.name: extra for extra in [
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
     Extra("doctor", "foliot doctor names what is broken, set-up after set-up", doctor.KINDS, doctor.judge,
-          ("simtc phc_init_ns=37000000000 wpn_ns=20",)),
+          ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),
