@@ -3,8 +3,10 @@ import TimeUnits
 
 extension Section {
     static let receiverKeys = [
-        "name", "device", "rate", "port", "pulse-length", "pulse-edge", "pulse-grid", "pulse-without-fix", "cable-delay",
-        "survey-duration", "survey-accuracy", "latitude", "longitude", "height", "position-accuracy", "moving", "constellations",
+        "name", "device", "rate", "port", "pulse-length", "pulse-edge", "pulse-grid", "pulse-without-fix",
+        "cable-delay",
+        "survey-duration", "survey-accuracy", "latitude", "longitude", "height", "position-accuracy", "moving",
+        "constellations",
         "messages",
     ]
     static let messageLimit = 24
@@ -50,7 +52,9 @@ extension Section {
     private mutating func messages() -> [String]? {
         guard let names = texts("messages", example: "TIM-TP") else { return nil }
         for name in names where name.isEmpty || name.utf8.count > 20 {
-            report("messages", "\"\(printable(name))\" is no message", "write it as u-blox does, \"TIM-TP\", or \"timing\"")
+            report(
+                "messages", "\"\(printable(name))\" is no message", "write it as u-blox does, \"TIM-TP\", or \"timing\""
+            )
         }
         if names.count > Self.messageLimit {
             report("messages", "there are \(names.count) of them", "at most \(Self.messageLimit) are allowed")

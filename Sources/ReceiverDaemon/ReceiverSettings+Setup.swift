@@ -1,5 +1,6 @@
 public import Configuration
 public import Receivers
+import Reports
 import TimeUnits
 
 extension ReceiverSettings {
