@@ -57,7 +57,7 @@ public struct PacketScanner: Sendable {
     ) throws(Problem) {
         while buffer.count > 0 {
             switch look() {
-            case .wait where !isLast: return
+            case .wait where !isLast || buffer.count == 0: return
             case .wait: reject(.unfinished)
             case .none(let reason): reject(reason)
             case .packet(let length, let content):
