@@ -48,6 +48,9 @@ public final class ReceiverLoop {
         } hear: {
             hear($0)
         }
+        if let bytes = keeper.turn(at: now, say: { voice.tell(receiver: $0) }) {
+            line.send(bytes, poller: &poller)
+        }
     }
 
     /// One line on how it is, when that has changed.
