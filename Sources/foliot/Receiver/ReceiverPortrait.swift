@@ -104,7 +104,9 @@ extension ReceiverPortrait {
 
     private var versionText: String {
         guard let version else { return "it does not say what it is (MON-VER)" }
-        let named = version.extensions.filter { $0.hasPrefix("MOD=") || $0.hasPrefix("FWVER=") || $0.hasPrefix("PROTVER") }
+        let named = version.extensions.filter {
+            $0.hasPrefix("MOD=") || $0.hasPrefix("FWVER=") || $0.hasPrefix("PROTVER")
+        }
         return ([version.software] + named).joined(separator: ", ")
     }
 
