@@ -5,6 +5,7 @@ from typing import Callable
 import calls
 import compare
 import cost
+import doctor
 import faults
 import qerr
 from compare import Boot
@@ -40,6 +41,8 @@ EXTRAS = {extra.name: extra for extra in [
     Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
           qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=60",),
           date="2026-07-01T12:00:00"),
+    Extra("doctor", "foliot doctor names what is broken, set-up after set-up", doctor.KINDS, doctor.judge,
+          ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),
