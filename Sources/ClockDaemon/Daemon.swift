@@ -266,6 +266,12 @@ extension Daemon {
 
     private func recall(_ saved: SavedClock, of clock: ClockID) {
         let time = devices.time
+        // The raw axis begins with the host. What a clock was stepped by since then is later than its steps say.
+        let started = time - (devices.now - Instant(sinceEpoch: .zero))
+        let isOld = saved.memory == nil || saved.learntAt < started
+        if configuration.clocks[clock.index] == .system, isOld, saved.steps.allSatisfy({ $0.at < started }) {
+            handle(.mayHaveLostTime(clock))
+        }
         handle(.moved(clock, saved.steps.map { Movement(amount: $0.amount, age: time - $0.at) }))
         if let memory = saved.memory { handle(.remembered(clock, memory, age: time - saved.learntAt)) }
     }

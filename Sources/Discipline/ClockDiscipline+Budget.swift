@@ -46,7 +46,7 @@ extension ClockDiscipline {
 
     /// Goes on with a clock whose step was not allowed once it is, or once somebody has set the clock.
     mutating func resumeIfAffordable(at now: Instant<Raw>, into actions: inout ActionList) {
-        if state == .tracking { (budget.isInForce, hasLostTime) = (true, false) }
+        if state == .tracking { (budget.isInForce, hasLostTime, mayHaveLostTime) = (true, false, false) }
         guard isOverBudget, canSteer, let last = lastAcceptance, now - last < Self.interval + Self.overdue,
             let offset = estimate(at: now)?.value
         else { return }

@@ -10,7 +10,9 @@ import TimeUnits
 // - Of a clock of which nobody says anything a receiver's word is taken, if its messages agree (SecondLabeller) and no
 //   other receiver's say otherwise. That is the one case in which a receiver that says a wrong second in all that it
 //   says is followed; MovementBudget makes it one case in the life of a clock.
-// - So it is of a clock that shows a time that has passed already: that one is wrong whoever is right.
+// - So it is of a clock that shows a time that has passed already: that one is wrong whoever is right. And of one that was
+//   not kept since the host was started and is behind: it stood still without power. What these are stepped by is no
+//   movement in the sense of the budget, until they have been kept.
 extension ClockDiscipline {
     /// So long a user's word waits for a receiver's.
     private static let labelPatience = Nanoseconds.seconds(30)
@@ -40,6 +42,8 @@ extension ClockDiscipline {
         coarse = knowledge
         isNumbered = true
         (isLabelContested, labelAwaited) = (false, nil)
+        // Without its power a clock stands still, or begins in the past: it is behind, never ahead.
+        if mayHaveLostTime { hasLostTime = knowledge.offset.nanoseconds < 0 }
         guard isBeforeFloor else { return }
         (isBeforeFloor, hasLostTime) = (false, true)
         if reason == .timeBeforeFloor { reason = .started }

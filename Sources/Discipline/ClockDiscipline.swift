@@ -62,8 +62,10 @@ struct ClockDiscipline: Sendable {
     var isLabelContested = false
     /// Since when a receiver's word is waited for.
     var labelAwaited: Instant<Raw>?
-    /// Whether it showed a time that had passed, until a receiver said the right one.
+    /// Whether it showed a time that had passed, or was behind after the host was started, until a receiver said the right one.
     var hasLostTime = false
+    /// Whether it was not kept since the host was started.
+    var mayHaveLostTime = false
     /// How far a hardware clock was ahead of the system clock when both were read last.
     var aheadOfSystem: ClockOffset?
     /// Whether what it shows has passed already, so that it can number no seconds.

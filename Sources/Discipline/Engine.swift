@@ -77,6 +77,7 @@ public struct Engine: Sendable {
         case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
         case .remembered(let id, let memory, let age): clocks[id.index].recall(memory, since: now - age)
         case .moved(let id, let movements): clocks[id.index].budget.restore(movements, at: now)
+        case .mayHaveLostTime(let id): clocks[id.index].mayHaveLostTime = true
         case .timeFloor(let floor): self.floor = max(self.floor, floor)
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
         case .leapSeconds(let list): scales.take(list)

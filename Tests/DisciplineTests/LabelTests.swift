@@ -55,6 +55,24 @@ import TimeUnits
         #expect(bench.view.reason == .budgetSpent)
     }
 
+    /// A host without a battery: it starts where it was stopped, days ago.
+    @Test(arguments: [-3 * 86_400e9, 3 * 86_400e9])
+    func `a clock that was not kept since the host was started may be set on, and not back`(offset: Double) {
+        var bench = Bench.labelled(offset: 0)
+        bench.listen(seconds: 120, to: Voice())
+        bench.offset = offset
+        bench.floor = nil
+        bench.restart(orderly: false)
+        bench.handle(.mayHaveLostTime(Bench.system))
+        bench.listen(seconds: 30, to: Voice())
+        #expect((bench.state == .tracking) == (offset < 0))
+        #expect((abs(bench.offset) < 1_000) == (offset < 0))
+        guard offset < 0 else { return }
+        bench.restart(orderly: false)
+        bench.listen(seconds: 60, to: Voice(error: 86_400))
+        #expect(abs(bench.offset) < 2_000)
+    }
+
     @Test(arguments: [1, -1, 3, -86_400] as [Int64])
     func `a receiver that names another second than its user vouches for numbers nothing, and nor does the clock`(
         error: Int64
