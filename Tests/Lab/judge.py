@@ -318,8 +318,7 @@ def label(scenario, evidence, figures):
     stepped = [b for a, b in zip(samples, samples[1:]) if abs(b.error - a.error) >= SECOND // 2]
     last = evidence.status[-1] if evidence.status else {}
     return {
-        "right_second_after_s": None if right is None or right not in kept | {right}
-        or wrong and right == samples[-1].second else right - evidence.start / SECOND,
+        "right_second_after_s": None if right is None else right - evidence.start / SECOND,
         "wrong_seconds": len(kept & set(wrong)) if samples else None,
         "wrong_steps": sum(abs(s.error) >= SECOND // 2 for s in stepped) if samples else None,
         "steps": evidence.clock(last, "system").get("steps"),
