@@ -1,4 +1,5 @@
 import ClockDaemon
+import Control
 import Discipline
 import KernelTime
 import Reports
@@ -126,8 +127,11 @@ private final class Post {
 
     @Test func `who says nothing is let go after a second, and of a crowd eight are heard`() throws {
         let post = try Post()
-        let crowd = try (0..<20).map { _ in try Reporter(post.path) }
-        for _ in 0..<20 { try post.turn() }
+        let crowd = try (0..<20).map { _ in
+            let reporter = try Reporter(post.path)
+            try post.turn()
+            return reporter
+        }
         #expect(try crowd.count { try $0.received() == .nothing } == 8)
         try post.stand.run(for: .milliseconds(1_100))
         #expect(try crowd.allSatisfy { try $0.received() == .closed })
