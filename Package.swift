@@ -53,7 +53,7 @@ let package = Package(
             name: "CTimingShims",
             cSettings: [
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
-            ]),
+            ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         room("Devices", ["CUdev", "TimeUnits"]),
