@@ -9,6 +9,7 @@ public final class KernelHardware: Hardware {
     private let system = SystemClock()
     private let systemClock: ClockID?
     private let pulses: [PulseInput]
+    private let lines: [GPIOInput]
     private let hardwareClocks: [HardwareClockInput]
     private let thermometers: [TemperatureInput]
     /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
@@ -32,6 +33,7 @@ public final class KernelHardware: Hardware {
         let plan = DevicePlan(configuration)
         systemClock = plan.systemClock
         pulses = plan.pulses.map { PulseInput(reference: $0.reference, path: $0.path, edge: $0.edge, at: now) }
+        lines = plan.lines.map { GPIOInput($0, at: now) }
         hardwareClocks = plan.hardwareClocks.map { HardwareClockInput($0, at: now) }
         thermometers = configuration.thermometers.enumerated().compactMap { index, path in
             path.map {
@@ -49,6 +51,7 @@ public final class KernelHardware: Hardware {
     public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
         var deadline = systemClock == nil ? now + Self.interval : nextCondition
         for input in pulses { deadline = min(deadline, input.deadline) }
+        for input in lines { deadline = min(deadline, input.deadline) }
         for input in hardwareClocks { deadline = min(deadline, input.deadline) }
         for input in thermometers { deadline = min(deadline, input.deadline) }
         return deadline
@@ -71,6 +74,11 @@ public final class KernelHardware: Hardware {
         for input in pulses {
             guard let pulse = input.collect(at: now, hand) else { continue }
             // How others left the clock has to be seen before the engine moves it.
+            readCondition(ifDueBy: now + Self.patience + Self.patience, hand)
+            hand(.pulse(input.reference, pulse))
+        }
+        for input in lines {
+            guard let pulse = input.collect(at: now, poller: &poller, hand) else { continue }
             readCondition(ifDueBy: now + Self.patience + Self.patience, hand)
             hand(.pulse(input.reference, pulse))
         }

@@ -8,6 +8,8 @@ public import TimeUnits
     public let name: String
     /// What to poll for edges; -1 for an output.
     public let descriptorNumber: Int32
+    /// The first generation of the library lets go of a chip's lines when it is closed.
+    private let chip: GPIOChip
     private let handle: OpaquePointer
     private var offset = MonotonicOffset()
     private var count: UInt32 = 0
@@ -16,11 +18,12 @@ public import TimeUnits
     private static let longestUptime = Nanoseconds.seconds(1_000_000_000)
 
     /// Takes a line as an input and has these edges stamped from now on.
-    public init(watching edge: TimestampEdge, of chip: borrowing GPIOChip, line: Int) throws(DeviceError) {
+    public init(watching edge: TimestampEdge, of chip: consuming GPIOChip, line: Int) throws(DeviceError) {
         let name = "\(chip.path)/\(line)"
+        let device = unsafe chip.handle
         let handle = unsafe try Self.take(name, line, .watchLine) { number, outcome in
             unsafe ctiming_gpio_line_watch(
-                chip.handle, number, edge == .falling ? 0 : 1, edge == .rising ? 0 : 1, Self.consumer, &outcome)
+                device, number, edge == .falling ? 0 : 1, edge == .rising ? 0 : 1, Self.consumer, &outcome)
         }
         let descriptor = unsafe ctiming_gpio_line_descriptor(handle)
         guard descriptor >= 0 else {
@@ -30,16 +33,19 @@ public import TimeUnits
         unsafe self.handle = handle
         self.name = name
         descriptorNumber = Int32(truncatingIfNeeded: descriptor)
+        self.chip = chip
     }
 
     /// Takes a line as an output that is low.
-    public init(driving chip: borrowing GPIOChip, line: Int) throws(DeviceError) {
+    public init(driving chip: consuming GPIOChip, line: Int) throws(DeviceError) {
         let name = "\(chip.path)/\(line)"
+        let device = unsafe chip.handle
         unsafe handle = try Self.take(name, line, .driveLine) { number, outcome in
-            unsafe ctiming_gpio_line_drive(chip.handle, number, 0, Self.consumer, &outcome)
+            unsafe ctiming_gpio_line_drive(device, number, 0, Self.consumer, &outcome)
         }
         self.name = name
         descriptorNumber = -1
+        self.chip = chip
     }
 
     private static func take(

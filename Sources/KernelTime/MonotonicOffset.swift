@@ -24,7 +24,7 @@ struct MonotonicOffset {
         return value
     }
 
-    private var value: Nanoseconds { lowest.map { $0 + Nanoseconds((highest - $0).count / 2) } ?? .zero }
+    var value: Nanoseconds { lowest.map { $0 + Nanoseconds((highest - $0).count / 2) } ?? .zero }
 
     mutating func narrow(to low: Nanoseconds, _ high: Nanoseconds) {
         guard let lowest, low <= highest, high >= lowest else {
