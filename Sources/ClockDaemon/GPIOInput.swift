@@ -16,7 +16,7 @@ final class GPIOInput {
     private var lastHeard: Instant<Raw>
     private var next: Instant<Raw>
     private static let retry = Nanoseconds.second
-    /// Before Linux 6.7 a chip that went away leaves an open line silent without an error, so a silent one is taken anew.
+    /// Kernels before about 6.6 leave a line silent without an error when its chip goes, so a silent one is taken anew.
     private static let suspicion = Nanoseconds.milliseconds(3_200)
     /// As many as the kernel keeps, so that a mad input does not hold the loop.
     private static let mostEdges = 16

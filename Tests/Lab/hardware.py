@@ -78,6 +78,7 @@ def gpio_pulse(scenario, evidence, figures):
         "edge_began_ns": statistics.median(b for b, _ in late) if late else None,
         "edge_ended_ns": statistics.median(e for _, e in late) if late else None,
         "behind_ns": -statistics.median(errors) if errors else None,
+        "edge_jitter_ns": statistics.pstdev([b for b, _ in late]) if len(late) > 1 else None,
         "spread_ns": statistics.pstdev(errors) if len(errors) > 1 else None,
         "watched": len(watched), "lines_listed": len(evidence._objects("gpio.list")[0]), "software_pulses": len(pulses),
         "software_late_ns": max((line["late_ns"] for line in pulses), default=None),
@@ -87,4 +88,6 @@ def gpio_pulse(scenario, evidence, figures):
         if loaded else None}
     figures["within_edge"] = None not in (figures["behind_ns"], figures["edge_began_ns"]) and (
         figures["edge_began_ns"] - STRAY_NS <= figures["behind_ns"] <= figures["edge_ended_ns"] + STRAY_NS)
+    figures["steadier_than_edges"] = None not in (figures["spread_ns"], figures["edge_jitter_ns"]) and (
+        figures["spread_ns"] <= figures["edge_jitter_ns"])
     return figures

@@ -105,9 +105,9 @@ SCENARIOS = {scenario.name: scenario for scenario in [
         modules=(), clocks=(), figures=("card",)),
     Scenario(
         "gpio-pulse", "a line of a GPIO chip is the pulse, and its chip goes for 20 s",
-        {"pulses": 100, "within_edge": True, "spread_ns": 100, "noticed": True, "reattached_after_s": 3, "watched": 3,
-         "software_pulses": 5} | NO_STEPS,
-        noise_ns=2000, figures=("gpio_pulse",)),
+        {"pulses": 100, "within_edge": True, "steadier_than_edges": True, "noticed": True, "reattached_after_s": 3, "watched": 3,
+         "software_pulses": 5} | COVERAGE | NO_STEPS,
+        noise_ns=8000, figures=("gpio_pulse",)),
 ]}
 
 COST_LIMITS = {"resident_kb": 12 * 1024, "anonymous_kb": 2 * 1024, "allocations_per_pulse": 0, "wakeups_per_s": 20}

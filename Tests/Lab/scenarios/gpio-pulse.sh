@@ -18,6 +18,7 @@ cat >/out/foliot.toml <<END
 [[reference]]
 name = "gnss"
 pulse = "gpio:lab/3"
+accuracy = "30 us"
 
 [[clock]]
 name = "system"
