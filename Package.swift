@@ -62,10 +62,10 @@ let package = Package(
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
-        pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
+        pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
         room(
             "ClockDaemon",
-            ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+            ["TimeUnits", "ClockMath", "Reports", "TimingCard", "Discipline", "KernelTime", "Configuration", "Control"]),
         room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
 
         .executableTarget(

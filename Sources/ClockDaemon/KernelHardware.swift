@@ -1,7 +1,7 @@
 public import Configuration
 public import Discipline
 public import KernelTime
-import Reports
+public import Reports
 public import TimeUnits
 
 /// The devices of this host, by way of the kernel.
@@ -12,6 +12,7 @@ public final class KernelHardware: Hardware {
     private let lines: [GPIOInput]
     private let hardwareClocks: [HardwareClockInput]
     private let thermometers: [TemperatureInput]
+    private let cards: [CardInput]
     /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
     private let placeOfClock: [Int?]
     private var isSystemAttached = false
@@ -41,6 +42,11 @@ public final class KernelHardware: Hardware {
                     clock: ClockID(index), name: configuration.setup.clocks[index].name, path: $0, at: now)
             }
         }
+        cards = plan.hardwareClocks.compactMap { plan in
+            plan.clock.map {
+                CardInput(clock: $0, name: configuration.setup.clocks[$0.index].name, path: plan.path, at: now)
+            }
+        }
         placeOfClock = plan.placeOfClock
         nextCondition = now
     }
@@ -54,6 +60,7 @@ public final class KernelHardware: Hardware {
         for input in lines { deadline = min(deadline, input.deadline) }
         for input in hardwareClocks { deadline = min(deadline, input.deadline) }
         for input in thermometers { deadline = min(deadline, input.deadline) }
+        for input in cards { deadline = min(deadline, input.deadline) }
         return deadline
     }
 
@@ -85,6 +92,7 @@ public final class KernelHardware: Hardware {
         for input in hardwareClocks { input.collect(at: now, poller: &poller, hand) }
         readCondition(ifDueBy: now, hand)
         for input in thermometers { input.collect(at: now, time, hand) }
+        for input in cards { input.collect(at: now, time) }
     }
 
     private func noticeSleep(_ hand: (Event) -> Void) {
@@ -146,9 +154,16 @@ public final class KernelHardware: Hardware {
         let notices: [String] = hardwareClocks.reduce(into: []) { notices, input in
             if !input.notices.isEmpty { notices += input.takeNotices() }
         }
-        return thermometers.reduce(into: notices) { notices, input in
+        let more: [String] = thermometers.reduce(into: notices) { notices, input in
             if !input.notices.isEmpty { notices += input.takeNotices() }
         }
+        return cards.reduce(into: more) { notices, input in
+            if !input.notices.isEmpty { notices += input.takeNotices() }
+        }
+    }
+
+    public func cardCondition(of clock: ClockID) -> CardCondition? {
+        cards.first { $0.clock == clock }?.condition
     }
 
     public func perform(_ action: Action) -> Event? {

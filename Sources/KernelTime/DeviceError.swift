@@ -14,7 +14,7 @@ public struct DeviceError: Error, Hashable, Sendable {
 
     /// A call by the name that the kernel gives it.
     public enum Operation: String, Hashable, Sendable {
-        case open, close, read, write, rename, unlink, chmod, stat, poll, opendir, mkdir, mkdtemp
+        case open, close, read, write, rename, unlink, chmod, stat, poll, opendir, mkdir, mkdtemp, symlink
         case clockGetTime = "clock_gettime"
         case clockSetTime = "clock_settime"
         case clockAdjust = "clock_adjtime"
