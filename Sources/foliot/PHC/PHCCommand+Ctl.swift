@@ -30,6 +30,7 @@ extension PHCCommand {
         var words: [String] = []
 
         func run() throws {
+            if words == ["--help"] { return try say(Foliot.helpMessage(for: Self.self)) }
             switch try wish() {
             case .help: Console.tell(PHCControl.usage(of: "phc_ctl"))
             case .version: try say(Foliot.configuration.version)
@@ -40,7 +41,6 @@ extension PHCCommand {
         }
 
         private func wish() throws -> PHCControl.Wish {
-            if words == ["--help"] { return .help }
             do {
                 return try PHCControl.wish(words)
             } catch {

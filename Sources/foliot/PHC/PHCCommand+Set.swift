@@ -92,7 +92,7 @@ extension PHCCommand {
                     Done(path: path, time_ns: reading.count, scale: scale, offset_ns: Nullable(off?.count)))
             }
             let rest = off.map {
-                "; it is \(ClockOffset(nanoseconds: Double($0.count))) of it, which \"foliot phc step\" takes off"
+                "; it is \(ClockOffset(nanoseconds: Double($0.count))) by now, which \"foliot phc step\" takes off"
             }
             try say("\(path) is set to \(reading.secondsText)\(rest ?? "")")
         }

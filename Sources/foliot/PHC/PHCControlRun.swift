@@ -14,16 +14,22 @@ struct PHCControlRun {
 
     /// - Returns: The status to end with.
     func all() throws -> Int32 {
-        do {
-            var device = try PTPHardwareClock.named(control.device)
-            if control.commands.contains(where: \.movesTheClock) {
-                try Ownership().refuse("what it is told", of: device.path)
-            }
-            return try run(&device)
-        } catch let failure as Failure {
-            try print(.error("unknown clock \(failure)"))
+        var device: PTPHardwareClock
+        do throws(Failure) {
+            device = try PTPHardwareClock.named(control.device)
+        } catch {
+            try print(.error("unknown clock \(error)"))
             return Self.failure
         }
+        if control.commands.contains(where: \.movesTheClock) {
+            do throws(Failure) {
+                try Ownership().refuse("moving it", of: device.path)
+            } catch {
+                try print(.error("\(error)"))
+                return Self.failure
+            }
+        }
+        return try run(&device)
     }
 
     private func run(_ device: inout PTPHardwareClock) throws -> Int32 {
