@@ -57,6 +57,7 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
     case permission
     case antenna
     case receiverHeld = "receiver-held"
+    case receiverUnread = "receiver-not-read"
     case receiverSilent = "receiver-silent"
     case wrongRate = "wrong-baud-rate"
     case receiverGarbage = "receiver-garbage"

@@ -12,10 +12,24 @@ func receiverFindings(_ seen: ReceiverSeen, of name: String, in observations: Ob
                 remedy: Remedy("one program reads a line: end it, or let it go from that line", run: stopping(holder)))
         ]
     }
-    guard let heard = seen.heard else { return [port] + fixFinding(seen.fix, seen, of: name) }
+    guard let heard = seen.heard else { return [port] + fixFinding(seen.fix, seen, of: name) + unread(seen, of: name) }
     if let trouble = trouble(in: heard, of: seen, name: name) { return [port, trouble] }
     return [port, .fine(name, "its receiver speaks: \(heard.messages) messages in \(heard.watched)")]
-        + fixFinding(heard.fix ?? seen.fix, seen, of: name)
+        + fixFinding(heard.fix ?? seen.fix, seen, of: name) + unread(seen, of: name)
+}
+
+/// A receiver that the configuration names and no foliot-receiver reads.
+private func unread(_ seen: ReceiverSeen, of name: String) -> [Finding] {
+    guard seen.isWanted, !seen.isRead else { return [] }
+    let path = seen.port.path
+    return [
+        .wrong(
+            .receiverUnread, name, "no foliot-receiver reads \(path), so nobody hears what the receiver says",
+            from: "/proc/*/fd",
+            remedy: Remedy(
+                "the rules start it for receivers that are surely for timing, others are started once by hand",
+                run: "systemctl enable --now \"$(systemd-escape --path --template=foliot-receiver@.service \(path))\""))
+    ]
 }
 
 private func trouble(in heard: ReceiverSeen.Heard, of seen: ReceiverSeen, name: String) -> Finding? {

@@ -5,6 +5,9 @@ public struct ReceiverSeen: Hashable, Sendable {
     public var port: DeviceSeen
     /// The program that has it open, if it is none of ours.
     public var holder: String?
+    /// Whether the configuration wants it read, and whether one of ours reads it.
+    public var isWanted: Bool
+    public var isRead: Bool
     /// Nil when nobody listened: foliot-receiver has the line, or it could not be opened.
     public var heard: Heard?
     /// What foliotd heard from it by foliot-receiver, if it is asked.
@@ -44,9 +47,14 @@ public struct ReceiverSeen: Hashable, Sendable {
         case fine, open, short
     }
 
-    public init(port: DeviceSeen, holder: String? = nil, heard: Heard? = nil, fix: Fix? = nil) {
+    public init(
+        port: DeviceSeen, holder: String? = nil, isWanted: Bool = false, isRead: Bool = false, heard: Heard? = nil,
+        fix: Fix? = nil
+    ) {
         self.port = port
         self.holder = holder
+        self.isWanted = isWanted
+        self.isRead = isRead
         self.heard = heard
         self.fix = fix
     }

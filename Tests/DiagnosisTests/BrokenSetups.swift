@@ -56,6 +56,9 @@ private let receivers = [
         $0.references[0].receiver?.heard?.antenna = .short
     },
     Broken("gpsd has the line", .receiverHeld, .receiverHost) { $0.references[0].receiver?.holder = "gpsd" },
+    Broken("foliot-receiver was not started", .receiverUnread, .receiverHost) {
+        $0.references[0].receiver?.isWanted = true
+    },
     Broken("no byte comes", .receiverSilent, .receiverHost) {
         $0.references[0].receiver?.heard = ReceiverSeen.Heard(watched: .seconds(4), rate: 9_600, bytes: 0, messages: 0)
     },
