@@ -62,6 +62,8 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
     case wrongRate = "wrong-baud-rate"
     case receiverGarbage = "receiver-garbage"
     case noFix = "no-fix"
+    case notNumbered = "not-numbered"
+    case spoofing
     case noPulse = "no-pulse"
     case wrongEdge = "wrong-edge"
     case bothEdges = "both-edges"
