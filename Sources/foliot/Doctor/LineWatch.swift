@@ -62,10 +62,10 @@ final class LineWatch {
     func seen(for watch: Nanoseconds) -> ReceiverSeen {
         var seen = ReceiverSeen(
             port: device, holder: isOurs ? nil : holder, isWanted: isWanted, isRead: isOurs)
-        guard line != nil else { return seen }
+        guard let line else { return seen }
         let condition = maker.condition
         seen.heard = ReceiverSeen.Heard(
-            watched: watch, bytes: bytes, messages: Int(clamping: scanner.packets),
+            watched: watch, rate: line.port.rate, bytes: bytes, messages: Int(clamping: scanner.packets),
             fix: condition.fix.map { $0 == .none || $0 == .deadReckoning ? .missing : .valid },
             antenna: condition.antenna?.seen)
         return seen
