@@ -3,6 +3,8 @@ public struct EngineSeen: Hashable, Sendable {
     public var answer: Answer
     /// Who it runs as or, when it does not run, who its unit makes it; nil where no such user is here.
     public var identity: Identity?
+    /// The same of foliot-receiver.
+    public var receiverIdentity: Identity?
     /// Whether its process may set clocks; nil when there is none or that could not be seen.
     public var maySteer: Bool?
     /// Where it was asked.
@@ -19,11 +21,13 @@ public struct EngineSeen: Hashable, Sendable {
     }
 
     public init(
-        answer: Answer = .absent, identity: Identity? = nil, maySteer: Bool? = nil,
+        answer: Answer = .absent, identity: Identity? = nil, receiverIdentity: Identity? = nil,
+        maySteer: Bool? = nil,
         socket: String = "/run/foliot/status.sock"
     ) {
         self.answer = answer
         self.identity = identity
+        self.receiverIdentity = receiverIdentity
         self.maySteer = maySteer
         self.socket = socket
     }

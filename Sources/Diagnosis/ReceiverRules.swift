@@ -9,7 +9,9 @@ func receiverFindings(_ seen: ReceiverSeen, of name: String, in observations: Ob
             .wrong(
                 .receiverHeld, name, "\(seen.port.path) is held by \(holder), so foliot-receiver cannot have it",
                 from: "/proc/*/fd",
-                remedy: Remedy("one program reads a line: end it, or let it go from that line", run: stopping(holder)))
+                remedy: Remedy(
+                    "one program reads a line: end it, or let it go from that line",
+                    run: stopping(holder) ?? "fuser -v \(seen.port.path)"))
         ]
     }
     if let trouble = seen.heard.flatMap({ lineTrouble($0, of: seen, name: name) }) { return [port, trouble] }

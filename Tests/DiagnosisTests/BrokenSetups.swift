@@ -49,6 +49,12 @@ private let devices = [
 ]
 
 private let receivers = [
+    Broken("foliot-receiver may not open the line", .permission, .receiverHost) {
+        $0.engine.receiverIdentity = Identity(user: 991, groups: [991])
+    },
+    Broken("a program that nobody knows has the line", .receiverHeld, .receiverHost) {
+        $0.references[0].receiver?.holder = "minicom"
+    },
     Broken("the antenna is not connected", .antenna, .receiverHost) {
         $0.references[0].receiver?.heard?.antenna = .open
     },
