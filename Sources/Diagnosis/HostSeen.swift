@@ -42,8 +42,6 @@ public struct HostSeen: Hashable, Sendable {
     public var programs: [Program]
     /// Whether the kernel's own pulse discipline is at the clock (STA_PPSFREQ, STA_PPSTIME).
     public var kernelPulse: Bool
-    /// Whether the kernel's phase-locked loop is (STA_PLL, STA_FLL).
-    public var kernelLoop: Bool
     /// TAI − UTC by the kernel.
     public var taiOffset: Int?
     public var clocksource: String?
@@ -77,7 +75,7 @@ public struct HostSeen: Hashable, Sendable {
 
     public init(
         release: String = "", pulses: Support = .present, hardwareClocks: Support = .present,
-        lines: Support = .present, programs: [Program] = [], kernelPulse: Bool = false, kernelLoop: Bool = false,
+        lines: Support = .present, programs: [Program] = [], kernelPulse: Bool = false,
         taiOffset: Int? = nil, clocksource: String? = nil, clocksources: [String] = [], canSteer: Bool = true,
         isContainer: Bool = false
     ) {
@@ -87,7 +85,6 @@ public struct HostSeen: Hashable, Sendable {
         self.lines = lines
         self.programs = programs
         self.kernelPulse = kernelPulse
-        self.kernelLoop = kernelLoop
         self.taiOffset = taiOffset
         self.clocksource = clocksource
         self.clocksources = clocksources
