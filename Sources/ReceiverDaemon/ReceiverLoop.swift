@@ -12,15 +12,17 @@ public final class ReceiverLoop {
     private let link: EngineLink
     private var maker = ReportMaker(floor: .program)
     private var resets = ResetWatch()
+    private var keeper: ReceiverKeeper
     private let voice: ReceiverVoice
     private var poller = Poller()
 
-    /// - Parameter rate: The rate to try first.
+    /// - Parameter plan: How the receiver is to be set up.
     /// - Parameter socket: Where foliotd listens.
     /// - Parameter say: Where sentences go that a person should read.
-    public init(line path: LinePath, rate: Int?, socket: String, say: @escaping (String) -> Void) {
+    public init(line path: LinePath, plan: ReceiverPlan, socket: String, say: @escaping (String) -> Void) {
         let now = RawClock.now()
-        line = ReceiverLine(path: path.text, rate: rate, mayAsk: false, at: now)
+        line = ReceiverLine(path: path.text, rate: plan.rate, mayAsk: !plan.items.isEmpty, at: now)
+        keeper = ReceiverKeeper(items: plan.items)
         link = EngineLink(path: socket, line: path, at: now)
         voice = ReceiverVoice(path: path.text, socket: socket, say: say)
     }
@@ -28,6 +30,12 @@ public final class ReceiverLoop {
     /// Ends a turn as soon as `descriptor` has something to say.
     public func wake(on descriptor: Int32) throws(DeviceError) {
         try poller.add(descriptor)
+    }
+
+    /// Has the receiver set up in another way from now on.
+    public func follow(_ plan: ReceiverPlan) {
+        keeper = ReceiverKeeper(items: plan.items)
+        if line.isSettled { keeper.begin(at: RawClock.now()) }
     }
 
     /// Waits until something comes, or until `limit`, and sees to it.
@@ -40,6 +48,9 @@ public final class ReceiverLoop {
         } hear: {
             hear($0)
         }
+        if let bytes = keeper.turn(at: now, say: { voice.tell(receiver: $0) }) {
+            line.send(bytes, poller: &poller)
+        }
     }
 
     /// One line on how it is, when that has changed.
@@ -47,7 +58,7 @@ public final class ReceiverLoop {
 
     private func wait(until limit: Instant<Raw>) {
         let now = RawClock.now()
-        let deadline = min(limit, line.deadline(after: now), link.deadline ?? limit)
+        let deadline = min(limit, line.deadline(after: now), link.deadline ?? limit, keeper.deadline ?? limit)
         do throws(DeviceError) {
             try poller.wait(for: max(deadline - now, .zero))
         } catch {
@@ -57,12 +68,21 @@ public final class ReceiverLoop {
 
     private func tell(_ news: ReceiverLine.News) {
         voice.tell(news)
+        switch news {
+        case .settled: keeper.begin(at: RawClock.now())
+        case .gone, .lost: keeper.end()
+        case .attached, .unavailable: break
+        }
     }
 
     private func hear(_ packet: Packet) {
-        if resets.sees(packet) { voice.tellReset() }
+        if resets.sees(packet) {
+            voice.tell(receiver: "the receiver has started again")
+            keeper.begin(at: packet.arrival, isReset: true)
+        }
         // A message that cannot be is as good as none.
         guard let message = (try? ReceiverMessage(packet.content)).flatMap({ $0 }) else { return }
+        if case .ubx(let message) = message { keeper.hear(message) }
         for report in maker.reports(of: message, arrival: packet.arrival) { link.send(report) }
     }
 }

@@ -13,8 +13,12 @@ struct FoliotReceiver: ParsableCommand {
             It stays in the foreground, finds the rate and the protocol by listening, and writes sentences to standard \
             error. It waits for its line and for foliotd for as long as it takes, and ends when it is told to.
 
+            A receiver that has a [[receiver]] section in the configuration is looked at when it is first heard and \
+            when it has started again; what differs is written, read back and said. SIGHUP reads the file again.
+
             EXAMPLES
               foliot-receiver /dev/ttyGNSS
+              foliot-receiver /dev/ttyGNSS --config my.toml
               foliot-receiver /dev/ttyUSB0 --rate 9600 --runtime /tmp/foliot
             """)
 
@@ -23,6 +27,9 @@ struct FoliotReceiver: ParsableCommand {
 
     @Option(help: "The rate to try first, in baud.")
     var rate: Int?
+
+    @Option(help: "The configuration; its [[receiver]] sections say how a receiver is to be set up.")
+    var config = "/etc/foliot/foliot.toml"
 
     @Option(help: "The directory of foliotd's sockets.")
     var runtime = "/run/foliot"
@@ -39,7 +46,19 @@ struct FoliotReceiver: ParsableCommand {
 
     func run() throws {
         guard let line = LinePath(device) else { return }
-        let loop = ReceiverLoop(line: line, rate: rate, socket: "\(runtime)/reports.sock", say: Console.say)
-        try ReceiverService(loop).run {}
+        let loop = ReceiverLoop(line: line, plan: plan(), socket: "\(runtime)/reports.sock", say: Console.say)
+        try ReceiverService(loop).run { loop.follow(plan()) }
+    }
+
+    /// Without a configuration that can be read, the receiver is heard and left as it is.
+    private func plan() -> ReceiverPlan {
+        var plan = ReceiverPlan()
+        do throws(ReceiverSetupError) {
+            plan = try ReceiverPlan.read(config, line: device)
+        } catch {
+            Console.say("\(error)\n\(device) is read, and not set up")
+        }
+        plan.rate = rate ?? plan.rate
+        return plan
     }
 }
