@@ -22,7 +22,8 @@ def card(scenario, evidence, figures):
         "refused": " ".join(evidence._lines("card.refused")).endswith("status 1 source NONE"),
         "shown_right": shown_right(evidence), "listed": listed(evidence),
         "shows": len(shown), "shows_broken": broken,
-        "missing_said": bool(sentences) and all("there is no timing card \"ocp0\"" in text for text in sentences),
+        "missing_said": bool(sentences) and all(
+            text.startswith("Error: there is no timing card \"ocp0\"") for text in sentences),
         "reattached_after_s": None if len(again) < 3 or None in again else max(again)}
 
 
