@@ -49,7 +49,8 @@ extension PTPHardwareClock {
     /// The pin that a person names by number or by name.
     func pin(named name: String) throws(Failure) -> Pin {
         let pins = try allPins()
-        if let pin = pins.first(where: { $0.name == name || String($0.index) == name }) { return pin }
+        let wanted = name.lowercased()
+        if let pin = pins.first(where: { $0.name.lowercased() == wanted || String($0.index) == name }) { return pin }
         let there = pins.map { "\($0.index) (\($0.name))" }.joined(separator: ", ")
         throw Failure(
             pins.isEmpty
