@@ -32,6 +32,7 @@ let package = Package(
         .executable(name: "foliot-receiver", targets: ["foliot-receiver"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+        .library(name: "Receivers", targets: ["TimeUnits", "Reports", "Receivers"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
     dependencies: [
