@@ -199,7 +199,7 @@ struct BadConfigurationTests {
         ("phc:/dev/ptp0?pin=99999999999999999999", "as a number from 0 to 255"),
         ("phc:?pin=0", "has no usable path"),
         ("phc:dev/ptp0?pin=0", "neither an absolute path nor the name of a network interface"),
-        ("gpio:gpiochip0/18", "neither an absolute path"),
+        ("spi:gpiochip0/18", "neither an absolute path"),
         ("gpio:/dev/gpiochip0", "does not say which line of which chip"),
         ("gpio:gpiochip0", "does not say which line of which chip"),
         ("gpio:/18", "does not say which line of which chip"),
