@@ -32,6 +32,7 @@ let package = Package(
         .executable(name: "foliot-receiver", targets: ["foliot-receiver"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+        .library(name: "Receivers", targets: ["TimeUnits", "Reports", "Receivers"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
     dependencies: [
@@ -53,7 +54,7 @@ let package = Package(
             name: "CTimingShims",
             cSettings: [
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
-            ]),
+            ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         room("Devices", ["CUdev", "TimeUnits"]),
@@ -62,10 +63,10 @@ let package = Package(
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
-        pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
+        pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
         room(
             "ClockDaemon",
-            ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+            ["TimeUnits", "ClockMath", "Reports", "TimingCard", "Discipline", "KernelTime", "Configuration", "Control"]),
         room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
 
         .executableTarget(
@@ -100,7 +101,9 @@ let package = Package(
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Devices", ["TimeUnits"]),
-        tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
+        tests(
+            "ReceiverDaemon",
+            ["TimeUnits", "Reports", "Receivers", "Oscillators", "Simulation", "Configuration", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests("Diagnosis", ["TimeUnits"]),

@@ -19,8 +19,7 @@ public struct OscillatorLine: ~Copyable {
     /// Asks at each rate what is there; nil: nothing that Foliot knows. The line stays at the rate that was answered.
     public func findOut() throws(DeviceError) -> OscillatorCondition.Kind? {
         for rate in Interview.rates {
-            try port.set(rate: rate)
-            try port.discardInput()
+            try set(rate: rate)
             var interview = Interview(rate: rate)
             try hold(&interview)
             if let kind = interview.kind { return kind }
@@ -28,15 +27,38 @@ public struct OscillatorLine: ~Copyable {
         return nil
     }
 
+    public func set(rate: Int) throws(DeviceError) {
+        try port.set(rate: rate)
+        try port.discardInput()
+    }
+
+    /// Sends what a dialogue has to say now.
+    ///
+    /// - Returns: Until when it waits; nil: it is at its end.
+    public func advance(_ dialogue: inout some LineDialogue, at now: Instant<Raw>) throws(DeviceError) -> Instant<Raw>?
+    {
+        for _ in 0..<16 {
+            switch dialogue.step(at: now) {
+            case .finished: return nil
+            case .send(let bytes): try send(bytes)
+            case .wait(let until): return until
+            }
+        }
+        return now
+    }
+
     /// Runs a dialogue to its end, or until a moment.
-    public func hold(_ dialogue: inout some LineDialogue, until end: Instant<Raw>? = nil) throws(DeviceError) {
+    ///
+    /// - Returns: Whether it is at its end.
+    @discardableResult
+    public func hold(_ dialogue: inout some LineDialogue, until end: Instant<Raw>? = nil) throws(DeviceError) -> Bool {
         var poller = Poller()
         try poller.add(port.descriptorNumber)
         while true {
             let now = RawClock.now()
-            if let end, now >= end { return }
+            if let end, now >= end { return false }
             switch dialogue.step(at: now) {
-            case .finished: return
+            case .finished: return true
             case .send(let bytes): try send(bytes)
             case .wait(let until):
                 try poller.wait(for: max(min(until, end ?? until) - now, .zero))

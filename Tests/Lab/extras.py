@@ -8,6 +8,7 @@ import cost
 import doctor
 import faults
 import qerr
+import tools
 from compare import Boot
 from plan import SCENARIOS, WRONG_START
 
@@ -41,6 +42,10 @@ EXTRAS = {extra.name: extra for extra in [
     Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
           qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=60",),
           date="2026-07-01T12:00:00"),
+    Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
+          tools.judge_ctl, ()),
+    Extra("phc-tools", "every command that changes a hardware clock or a PPS device, against the truth", tools.KINDS,
+          tools.judge_tools, ("simtc ref_ppb=12000 phc_ppb=-4000",)),
     Extra("doctor", "foliot doctor names what is broken, set-up after set-up", doctor.KINDS, doctor.judge,
           ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",

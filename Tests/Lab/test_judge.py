@@ -14,6 +14,7 @@ import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
 import qerr  # noqa: E402
+import tools  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
 from plan import NEW_YEAR, SCENARIOS  # noqa: E402
@@ -701,6 +702,135 @@ class AllowedCalls(unittest.TestCase):
     def test_nothing_counted_proves_nothing(self):
         self.assertFalse(self.verdict(poll=0, ppoll=0)["passed"])
         self.assertFalse(self.verdict()["passed"])
+
+
+class Tools(unittest.TestCase):
+    PASSED = "".join(f"TEST: {name:60}  [ OK ]\n" for name in ("settime", "adjtime", "adjfreq"))
+    THEIRS = "1 phc_ctl[3.315]: clock time is 1000.000313650 or Thu Jan  1 00:16:40 1970\n1 \nstatus 0\n"
+    OURS = "1 phc_ctl[4.001]: clock time is 1000.000506288 or Thu Jan  1 00:16:40 1970\n1 \nstatus 0\n"
+
+    def ctl(self, log=PASSED + "status 0\n", ours=OURS, ended=0):
+        with tempfile.TemporaryDirectory() as directory:
+            for name, text in {"phc.sh.log": log, "pair.1.words": "/dev/ptp0 set 1000 get\n",
+                               "pair.1.theirs": self.THEIRS, "pair.1.ours": ours}.items():
+                (Path(directory) / name).write_text(text)
+            return tools.judge_ctl({"tools": directory}, {"tools": ended})
+
+    def facts(self, **changes):
+        facts = {name: wanted for name, (wanted, _) in tools.FACTS.items()} | changes
+        with tempfile.TemporaryDirectory() as directory:
+            (Path(directory) / "facts").write_text("".join(f"{name} {value}\n" for name, value in facts.items()))
+            return tools.judge_tools({"tools": directory}, {"tools": 0})
+
+    def test_good_runs_pass(self):
+        self.assertEqual(self.ctl()["failures"], [])
+        self.assertEqual(self.facts()["failures"], [])
+
+    def test_the_kernels_selftest_has_to_pass(self):
+        for log in (self.PASSED.replace("[ OK ]", "[FAIL]", 1) + "status 1\n", "SKIP: phc_ctl not installed\nstatus 4\n", ""):
+            self.assertFalse(self.ctl(log=log)["passed"], log)
+
+    def test_a_line_a_stream_or_a_status_that_differs_is_told(self):
+        for ours in (self.OURS.replace("clock time", "time"), self.OURS.replace("1 phc", "2 phc"),
+                     self.OURS.replace("1000.", "1001."), self.OURS.replace("status 0", "status 1"),
+                     self.OURS.replace("1 \n", "")):
+            self.assertIn("\"phc_ctl /dev/ptp0 set 1000 get\" says something else", self.ctl(ours=ours)["failures"])
+
+    def test_a_fact_that_is_wrong_or_missing_is_told(self):
+        self.assertEqual(self.facts(adjust_off_ns=-60)["failures"], ["adjust_off_ns is -60, wanted 0 ± 50"])
+        self.assertEqual(self.facts(owned_ctl="")["failures"], ["owned_ctl could not be measured"])
+        self.assertEqual(self.facts(watch_ppb=12000.5)["failures"], [])
+
+    def test_no_output_fails_and_does_not_raise(self):
+        for judge_ in (tools.judge_ctl, tools.judge_tools):
+            self.assertFalse(judge_({"tools": "/nonexistent"}, {"tools": 125})["passed"])
+
+
+class Hardware(unittest.TestCase):
+    """A pulse at a GPIO line, whose edge comes 12 µs late: between 1 and 20 µs after the second."""
+
+    def pulses(self):
+        run = Run("gpio-pulse")
+        run.error = {t: -5_000_000 if t < 10 else -12_000 for t in run.error}
+        run.marks |= {"removed": 500.2, "loaded": 520.2}
+        for t in range(501, 522):
+            run.gnss(t)["state"] = "absent"
+        for t in run.lines:
+            run.system(t)["bound_ns"] = 30_000_000 if t < 11 else 30_000
+        run.files = {
+            "edges": "".join(f"{T0 + t} 1000 20000\n" for t in run.error),
+            "gpio.list": "{}\n", "gpio.watch": "{}\n{}\n{}\n",
+            "gpio.out": "".join(f'{{"second": {t}, "late_ns": 5000}}\n' for t in range(5))}
+        return run
+
+    def test_a_clock_that_is_as_late_as_the_edge_passes(self):
+        verdict = self.pulses().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["behind_ns"], verdict["edge_began_ns"], verdict["edge_ended_ns"]), (12_000, 1_000, 20_000))
+
+    def test_a_clock_ahead_of_the_edge_or_behind_its_end_falls_short(self):
+        for error in (0, -21_000):
+            run = self.pulses()
+            run.error[450] = error
+            self.assertIn("within_edge: no", run.verdict()["failures"])
+
+    def test_a_chip_that_went_unnoticed_falls_short(self):
+        run = self.pulses()
+        for t in run.lines:
+            run.gnss(t)["state"] = "selected"
+        self.assertIn("noticed: no", run.verdict()["failures"])
+
+    def card(self):
+        run = Run("card")
+        run.marks = {"end": 589, "alive": 590, "stopped status 0": 591}
+        for number, at in enumerate((100, 200, 300), 1):
+            run.marks |= {f"removed-{number} real {(T0 + at) * SECOND}": at, f"loaded-{number} real {(T0 + at + 5) * SECOND}": at}
+            for t in range(at, at + 7):
+                run.lines[t]["clocks"][1]["state"] = "waiting"
+        for t in run.lines:
+            if run.lines[t]["clocks"][1]["state"] != "waiting":
+                run.lines[t]["clocks"][1]["state"] = "self-disciplined"
+        names = [f"a{n}" for n in range(12)] + [f"gen{n}/signal" for n in range(4)]
+        signal = "1000000 20 30 1"
+        run.files = {
+            "card.trials": "".join(
+                f"{name}|{signal}|{signal} 2026 TAI|0\n" if "gen" in name else f"{name}|PPS|PPS|0\n" for name in names),
+            "card.backs": "".join(f"{name}|NONE|NONE\n" for name in names),
+            "card.restored": "".join(f"{name}|NONE|NONE|1\n" for name in names), "card.running": "0\n0\n0\n0\n",
+            "card.refused": "sma2: no\nstatus 1 source NONE\n", "card.shown": "{}\n" * 30,
+            "card.missing": 'Error: there is no timing card "ocp0", nor any other\n',
+            "devices.json": '{"name": "ocp0"}\n', "card.before.json": json.dumps({
+                "name": "ocp0", "clock": "/dev/ptp0", "pulse": "/dev/pps0", "serial_number": None, "clock_source": "NONE",
+                "available_clock_sources": ["NONE", "TOD", "IRIG", "PPS", "PTP", "RTC", "DCF", "REGS", "EXT"],
+                "serial_ports": {"ttyGNSS": "/dev/ttyS1", "ttyGNSS2": "/dev/ttyS2", "ttyMAC": "/dev/ttyS3",
+                                 "ttyNMEA": "/dev/ttyS4"},
+                "servo_offset_ns": 0, "servo_drift_ns": 0, "gnss_sync": True, "irig_b_mode": 0, "utc_tai_offset_s": 37,
+                "tod_correction_s": 0, "holdover": None, "external_pps_cable_delay_ns": None,
+                "connectors": [{"direction": "out", "functions": ["10Mhz"]}] * 2
+                + [{"direction": "in", "functions": []}] * 2,
+                "warnings": ["clock_source is NONE: it drifts"]}) + "\n"}
+        return run
+
+    def test_a_card_that_is_written_and_put_back_passes(self):
+        verdict = self.card().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["reattached_after_s"], 1.6)
+
+    def test_what_is_not_so_is_told(self):
+        for name, old, new, failure in [
+                ("card.trials", "a3|PPS|PPS|0", "a3|PPS|TOD|0", "written is 15, the limit 16"),
+                ("card.trials", "a3|PPS|PPS|0", "a3|PPS|PPS|1", "written is 15, the limit 16"),
+                ("card.restored", "a3|NONE|NONE", "a3|NONE|PPS", "put_back is 15, the limit 16"),
+                ("card.backs", "a3|NONE|NONE", "a3|NONE|PPS", "set_back is 15, the limit 16"),
+                ("card.running", "0\n", "1\n", "generators_off: no"),
+                ("card.refused", "source NONE", "source IRIG", "refused: no"),
+                ("card.missing", "Error: there", "Fatal error: there", "missing_said: no"),
+                ("card.before.json", '"servo_drift_ns": 0', '"servo_drift_ns": null', "shown_right: no"),
+                ("devices.json", "ocp0", "ocp1", "listed: no")]:
+            run = self.card()
+            self.assertIn(old, run.files[name])
+            run.files[name] = run.files[name].replace(old, new, 1)
+            self.assertIn(failure, run.verdict()["failures"])
 
 
 if __name__ == "__main__":

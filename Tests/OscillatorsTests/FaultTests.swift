@@ -7,7 +7,7 @@ import TimeUnits
 /// A fault at each byte of each exchange: the outcome says how the device is, and what it does not say is as before.
 struct FaultTests {
     @Test func `SA5x: a fault at any byte of a stored change`() {
-        examine(SimulatedSA5x(), [Change(.sa5x(.timeConstant0), 500)], .store)
+        examine(SimulatedSA5x(), [Change(.sa5x(.timeConstant0), 500)], .store, allBits: true)
     }
 
     @Test func `SA5x: a fault at any byte of a change of several settings`() {
@@ -28,7 +28,7 @@ struct FaultTests {
     }
 
     @Test func `mRO-50: a fault at any byte of fine tuning`() {
-        examine(SimulatedMRO50(), [Change(.mro50(.fine), 2_396)])
+        examine(SimulatedMRO50(), [Change(.mro50(.fine), 2_396)], allBits: true)
     }
 
     @Test func `mRO-50: a fault at any byte of coarse tuning`() {
@@ -49,17 +49,19 @@ struct FaultTests {
             device,
             [
                 Change(.csac(.cableDelay), 150), Change(.csac(.timeConstant), 80), Change(.csac(.mode(.discipline)), 1),
-            ], .latchCableDelay)
+            ], .latchCableDelay, allBits: mode == 0)
     }
 }
 
-private func examine(_ device: some LineDevice, _ changes: [Change], _ finish: Transaction.Finish? = nil) {
+private func examine(
+    _ device: some LineDevice, _ changes: [Change], _ finish: Transaction.Finish? = nil, allBits: Bool = false
+) {
     let kind = changes[0].setting.kind
     var clean = Bench(device)
     var transaction = Transaction(changes, of: kind, finish: finish)
     clean.run(&transaction)
     #expect(transaction.outcome?.ending == .done)
-    for fault in LineFault.all(over: clean) {
+    for fault in LineFault.all(over: clean, allBits: allBits) {
         var bench = Bench(device, fault: fault)
         var transaction = Transaction(changes, of: kind, finish: finish)
         bench.run(&transaction)
@@ -69,7 +71,10 @@ private func examine(_ device: some LineDevice, _ changes: [Change], _ finish: T
             continue
         }
         let lies = untruths(in: outcome, changes, device.truth, bench.device.truth, fault, isLast)
-        #expect(lies == [], "\(fault): \(outcome.ending) \(outcome.remains) \(outcome.notes.clauses)")
+        // An expectation for each of some ten thousand runs would cost more than the runs.
+        if !lies.isEmpty {
+            Issue.record("\(fault): \(lies); \(outcome.ending) \(outcome.remains) \(outcome.notes.clauses)")
+        }
     }
 }
 
@@ -111,20 +116,26 @@ extension Change {
 }
 
 extension LineFault {
-    fileprivate static func all(over clean: Bench<some LineDevice>) -> [LineFault] {
-        let masks: [Kind] = (0..<8).map { .flipped(1 << UInt8($0)) }
-        let both: [Kind] = masks + [.cut, .doubled, .silence(.seconds(1)), .silence(.seconds(100_000)), .restart]
+    fileprivate static func all(over clean: Bench<some LineDevice>, allBits: Bool) -> [LineFault] {
+        let both: [Kind] = [.cut, .doubled, .silence(.seconds(1)), .silence(.seconds(100_000)), .restart]
         let delays: [Kind] = [.milliseconds(400), .seconds(2), .seconds(10)].map { .delayed($0) }
         let again: [Kind] = [.milliseconds(1), .milliseconds(100), .milliseconds(700)].map { .again($0) }
         let sent = (0..<clean.sent).flatMap { place in
-            both.map { LineFault(direction: .toDevice, place: place, kind: $0) }
+            (both + flips(at: place, all: allBits)).map {
+                LineFault(direction: .toDevice, place: place, kind: $0)
+            }
         }
         let received = (0..<clean.received).flatMap { place in
-            (both + delays + (clean.starts.contains(place) ? again : [])).map {
+            (both + flips(at: place, all: allBits) + delays + (clean.starts.contains(place) ? again : [])).map {
                 LineFault(direction: .fromDevice, place: place, kind: $0)
             }
         }
         return sent + received
+    }
+
+    /// Every bit of a byte, or one of them, another for each.
+    private static func flips(at place: Int, all: Bool) -> [Kind] {
+        (0..<8).filter { all || $0 == place % 8 }.map { .flipped(1 << UInt8($0)) }
     }
 
     /// Whether the device may be out of reach for as long as anybody waits.

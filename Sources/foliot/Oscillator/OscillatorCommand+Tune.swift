@@ -39,13 +39,16 @@ extension OscillatorCommand {
         @Flag(help: "Keep it for the next start: SA5x stores all settings, a CSAC latches its steering for good.")
         var store = false
 
+        @Flag(help: "SA5x, CSAC: make the frequency of now the natural one, for good.")
+        var latch = false
+
         @OptionGroup var manner: ChangeManner
 
         func validate() throws {
             if frequency.count > 1 { throw ValidationError("give one frequency") }
             if !frequency.isEmpty, by != nil { throw ValidationError("give a frequency or --by, not both") }
-            if frequency.isEmpty, by == nil, analogue == nil, fine == nil, coarse == nil {
-                throw ValidationError("say what to tune: a frequency, --by, --analogue, --fine or --coarse")
+            if frequency.isEmpty, by == nil, analogue == nil, fine == nil, coarse == nil, !latch {
+                throw ValidationError("say what to tune: a frequency, --by, --analogue, --fine, --coarse or --latch")
             }
         }
 
@@ -71,6 +74,8 @@ extension OscillatorCommand {
         }
 
         private func finish(_ abilities: OscillatorAbilities) throws(Failure) -> Transaction.Finish? {
+            if latch, store { throw Failure("--latch and --store: give one of the two") }
+            if latch { return .latch }
             guard store else { return nil }
             switch abilities.keeping {
             case .store: return .store

@@ -36,7 +36,7 @@ extension OscillatorCommand {
             var heard = RawClock.now()
             while count.map({ seen < $0 }) ?? true {
                 let now = RawClock.now()
-                try explained { () throws(DeviceError) in
+                _ = try explained { () throws(DeviceError) in
                     try oscillator.line.hold(&session, until: now + .milliseconds(50))
                 }
                 if session.takeReport() != nil {
