@@ -1,17 +1,19 @@
-import Receivers
+public import Receivers
 
 /// Notices that a receiver has started again, and so may have lost what was written to it.
 ///
 /// It says so in text when it boots ("u-blox AG - www.u-blox.com", and the same in UBX INF-NOTICE), and NAV-STATUS counts
 /// the milliseconds since then.
-struct ResetWatch {
+public struct ResetWatch {
     private static let notice = UBX.Kind(messageClass: 0x04, id: 0x02)
     private static let maker = Array("u-blox".utf8)
     private var uptime: UInt32?
     private var isBooting = false
 
+    public init() {}
+
     /// Whether this packet is the first sign of a start.
-    mutating func sees(_ packet: Packet) -> Bool {
+    public mutating func sees(_ packet: Packet) -> Bool {
         let isBoot = isBootText(packet)
         defer { isBooting = isBoot || (isBooting && isText(packet)) }
         return (isBoot && !isBooting) || countsAnew(packet)
