@@ -10,7 +10,8 @@ extension ReceiverSetup {
         } catch {
             throw InvalidConfiguration([
                 ConfigurationProblem(
-                    file: source, line: nil, key: nil, what: printable(error.what), remedy: "write it as in foliot.toml")
+                    file: source, line: nil, key: nil, what: printable(error.what), remedy: "write it as in foliot.toml"
+                )
             ])
         }
         var tables = document.tables

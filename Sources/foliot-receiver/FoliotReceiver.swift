@@ -47,7 +47,10 @@ struct FoliotReceiver: ParsableCommand {
     func run() throws {
         guard let line = LinePath(device) else { return }
         let loop = ReceiverLoop(line: line, plan: plan(), socket: "\(runtime)/reports.sock", say: Console.say)
-        try ReceiverService(loop).run { loop.follow(plan()) }
+        try ReceiverService(loop).run {
+            loop.follow(plan())
+            CurrentProcess.giveBackCode()
+        }
     }
 
     /// Without a configuration that can be read, the receiver is heard and left as it is.

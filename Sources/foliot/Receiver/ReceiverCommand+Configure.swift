@@ -34,7 +34,8 @@ extension ReceiverCommand {
         @Option(parsing: .unconditional, help: "How long a pulse is: \"100 ms\".")
         var pulseLength: String?
 
-        @Option(parsing: .unconditional, help: "Whose seconds the pulse is aligned to: utc, gps, glonass, beidou, galileo.")
+        @Option(
+            parsing: .unconditional, help: "Whose seconds the pulse is aligned to: utc, gps, glonass, beidou, galileo.")
         var pulseGrid: String?
 
         @Option(parsing: .unconditional, help: "Which systems it uses: gps,galileo.")

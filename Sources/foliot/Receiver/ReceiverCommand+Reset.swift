@@ -69,7 +69,8 @@ extension ReceiverCommand {
             guard hasStarted else {
                 throw Failure(
                     "\(session.path): the receiver was told to, and no sign of a start was seen: it does not acknowledge "
-                        + "this. It may not hear us, or not be a u-blox receiver; \"foliot receiver show\" says what it is")
+                        + "this. It may not hear us, or not be a u-blox receiver; \"foliot receiver show\" says what it is"
+                )
             }
             try say("\(session.path): the receiver has started again")
         }

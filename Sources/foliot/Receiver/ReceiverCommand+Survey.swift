@@ -54,7 +54,8 @@ extension ReceiverCommand {
             try session.settle(within: .seconds(60))
             if !dryRun {
                 try Confirmation(isGiven: yes).ask(
-                    "\(session.path): the receiver gives up the position that it holds; its pulse is less quiet meanwhile.")
+                    "\(session.path): the receiver gives up the position that it holds; its pulse is less quiet meanwhile."
+                )
                 let stopped = try session.bring(to: off.items, isDry: false)
                 guard stopped.isComplete else {
                     throw Failure("\(session.path): \(stopped.sentences(isDry: false).joined(separator: "; "))")
