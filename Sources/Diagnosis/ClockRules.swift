@@ -29,7 +29,7 @@ private func frozen(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observatio
         .wildClock, clock.name, "\(device.path) went \(advance.clock) in \(advance.raw)", from: evidence,
         remedy: Remedy(
             "something moves it, or a frequency far off is dialled: see who has it open (fuser -v \(device.path))",
-            run: "foliot phc show \(device.path)"))
+            run: "foliot phc frequency \(device.path)"))
 }
 
 private func virtual(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
@@ -70,7 +70,7 @@ func interference(with clock: ClockSeen, others: [String]) -> Finding? {
         from: "the host's processes and foliot status",
         remedy: names.isEmpty
             ? Remedy("see which programs run", run: "ps -e -o pid,user,args")
-            : Remedy("let one steer, and end the others", run: names.map(stopping).joined(separator: "; ")))
+            : Remedy("let one steer, and end the others", run: names.compactMap(stopping).joined(separator: "; ")))
 }
 
 private func windowAdjust(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {

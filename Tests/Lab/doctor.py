@@ -28,6 +28,8 @@ def case(told):
             short = f"nothing is wrong, but it says {answer['cause']}: {answer['sentence']}"
     elif grade == "wrong" and answer["cause"] != cause:
         short = f"it is {cause}, but it says {answer['cause']}: {answer['sentence']}"
+    elif grade == "doubtful" and answer["wrong"]:
+        short = f"{cause} is only doubtful, but it says {answer['cause']}: {answer['sentence']}"
     elif grade == "doubtful" and not any(found["cause"] == cause for found in answer["findings"]):
         short = f"it does not speak of {cause}"
     elif grade == "wrong" and not (answer["looked_at"] and answer["remedy"]):

@@ -9,6 +9,7 @@ import TimeUnits
 final class LineWatch {
     private let device: DeviceSeen
     private let holder: String?
+    private let isWanted: Bool
     private let line: OpenLine?
     private var scanner = PacketScanner()
     private var maker = ReportMaker(floor: .beginningOfGPS)
@@ -24,9 +25,13 @@ final class LineWatch {
 
     private static let ours: Set<String> = ["foliot-receiver", "foliotd"]
 
-    init(path: String) {
-        let holder = programHolding(path)
-        self.holder = holder.flatMap { Self.ours.contains($0) ? nil : $0 }
+    /// - Parameter isWanted: Whether the configuration names it.
+    init(path: String, isWanted: Bool, host: HostView) {
+        // What a process has open only the superuser sees; what it was started with, everybody.
+        let isNamed = host.programs().contains { $0.name == "foliot-receiver" && $0.arguments.contains(path) }
+        let holder = isNamed ? "foliot-receiver" : programHolding(path)
+        self.holder = holder
+        self.isWanted = isWanted
         guard holder == nil else {
             line = nil
             device = DeviceSeen(path: path, kind: .serialPort, error: nil)
@@ -55,14 +60,18 @@ final class LineWatch {
     }
 
     func seen(for watch: Nanoseconds) -> ReceiverSeen {
-        guard line != nil else { return ReceiverSeen(port: device, holder: holder) }
+        var seen = ReceiverSeen(
+            port: device, holder: isOurs ? nil : holder, isWanted: isWanted, isRead: isOurs)
+        guard let line else { return seen }
         let condition = maker.condition
-        let heard = ReceiverSeen.Heard(
-            watched: watch, bytes: bytes, messages: Int(clamping: scanner.packets),
+        seen.heard = ReceiverSeen.Heard(
+            watched: watch, rate: line.port.rate, bytes: bytes, messages: Int(clamping: scanner.packets),
             fix: condition.fix.map { $0 == .none || $0 == .deadReckoning ? .missing : .valid },
             antenna: condition.antenna?.seen)
-        return ReceiverSeen(port: device, heard: heard)
+        return seen
     }
+
+    private var isOurs: Bool { holder.map(Self.ours.contains) ?? false }
 }
 
 extension ReceiverCondition.Antenna {

@@ -32,9 +32,7 @@ struct Observer {
         let walk = configuration.walk
         let before = engine.status
         let pulses = configuration.references.map { PulseWatch($0) }
-        let lines = configuration.references.indices.map { index in
-            index == 0 ? receiver.map { LineWatch(path: $0) } : nil
-        }
+        let lines = configuration.references.indices.map { line(of: $0, in: configuration, host: host) }
         let clocks = walk.map { ClockWatch(configuration.clocks[$0]) }
         try watchAll(pulses: pulses, lines: lines)
         let after = before == nil ? nil : engine.freshStatus()
@@ -49,6 +47,14 @@ struct Observer {
         for (index, watch) in zip(walk, clocks) {
             seen.clocks.append(clockSeen(configuration.setup, index: index, watch: watch, status: after))
         }
+    }
+
+    /// The first reference goes by the receiver that the person named, or by the only one there is.
+    private func line(of reference: Int, in configuration: Configuration, host: HostView) -> LineWatch? {
+        guard reference == 0 else { return nil }
+        if let receiver { return LineWatch(path: receiver, isWanted: false, host: host) }
+        let only = configuration.receivers.count == 1 ? configuration.receivers.first : nil
+        return only.map { LineWatch(path: $0.device, isWanted: true, host: host) }
     }
 
     private func watchAll(pulses: [PulseWatch], lines: [LineWatch?]) throws {

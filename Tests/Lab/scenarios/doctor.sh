@@ -83,6 +83,11 @@ asks "the receiver says that it has no fix" no-fix
 sets gnss_ok Y
 sleep 8
 asks "the receiver is fine, foliotd does not run" engine-not-running
+printf '\n[[receiver]]\nname = "rooftop"\ndevice = "/dev/ttyGNSS"\n' >>$config
+options=
+asks "foliot-receiver was not started" receiver-not-read
+options="--receiver /dev/ttyGNSS"
+configure_pulse
 # a program of that name
 printf '#!/bin/sh\nwhile read -r line; do :; done <"$1"\n' >/tmp/gpsd
 chmod 755 /tmp/gpsd
@@ -139,21 +144,19 @@ kill -CONT $foliotd
 ends
 
 mount -t tmpfs none /usr/share/zoneinfo
+source=/sys/devices/system/clocksource/clocksource0
+before=$(cat $source/current_clocksource)
+grep -q tsc $source/available_clocksource && echo hpet >$source/current_clocksource
 starts 40
+grep -q tsc $source/available_clocksource && asks "the kernel counts by hpet" clocksource doubtful
 asks "no list of leap seconds" leap-list-absent doubtful
 umount /usr/share/zoneinfo
 cp /usr/share/zoneinfo/leap-seconds.list /tmp/list
 printf '#@\t3960000000\n3644697600\t36\n3692217600\t37\n' >/usr/share/zoneinfo/leap-seconds.list
 asks "the list of leap seconds has expired" leap-list-expired doubtful
 cp /tmp/list /usr/share/zoneinfo/leap-seconds.list
-if grep -q tsc /sys/devices/system/clocksource/clocksource0/available_clocksource; then
-	source=/sys/devices/system/clocksource/clocksource0/current_clocksource
-	before=$(cat $source)
-	echo hpet >$source
-	asks "the kernel counts by hpet" clocksource doubtful
-	echo "$before" >$source
-fi
 ends
+echo "$before" >$source/current_clocksource
 
 rm -rf /var/lib/foliot/*
 chown -R 990 /run/foliot /var/lib/foliot
