@@ -7,6 +7,7 @@ public import Receivers
 public struct ResetWatch {
     private static let notice = UBX.Kind(messageClass: 0x04, id: 0x02)
     private static let maker = Array("u-blox".utf8)
+    private static let minute: UInt32 = 60_000
     private var uptime: UInt32?
     private var isBooting = false
 
@@ -44,6 +45,8 @@ public struct ResetWatch {
         }
         let now = frame.payload[12..<16].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         defer { uptime = now }
-        return uptime.map { now < $0 } ?? false
+        guard let uptime, now < uptime else { return false }
+        // After 49 days and 17 hours the count begins anew by itself.
+        return uptime < .max - Self.minute || now > Self.minute
     }
 }
