@@ -3,7 +3,7 @@ extension Assembly {
         let origin = entry.ancestor("ptp")
         let clock = HardwareClock(
             clockName: entry["clock_name"], nature: nature(of: entry),
-            driver: entry.ancestors.lazy.compactMap(\.driver).first,
+            driver: entry.driver,
             maximumAdjustment: entry.count("max_adjustment"), timestampChannels: entry.count("n_external_timestamps"),
             outputChannels: entry.count("n_periodic_outputs"), alarms: entry.count("n_alarms"),
             pins: entry.attributeNames.filter { $0.hasPrefix("pins/") }.map { String($0.dropFirst(5)) }.sorted(),

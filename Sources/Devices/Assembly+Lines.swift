@@ -6,7 +6,7 @@ extension Assembly {
         let line = SerialLine(
             bus: bus(of: entry), cardPort: port?.port,
             receiverProtocol: entry.subsystem == "gnss" ? entry["type"] : nil,
-            driver: entry.ancestors.lazy.compactMap(\.driver).first, usb: usb(of: entry))
+            driver: entry.driver, usb: usb(of: entry))
         let kind = kind(of: entry, line)
         let parent = port?.card.name ?? card(of: entry)?.name ?? clock(beside: entry)?.name
         return device(entry, kind, stableName: stableName(of: entry, kind, port?.port), parent: parent, .line(line))

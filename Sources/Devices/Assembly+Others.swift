@@ -27,7 +27,7 @@ extension Assembly {
             $0.subsystem == "gpio" && $0.node == nil && $0["ngpio"] != nil
                 && $0.ancestors.first?.place == entry.ancestors.first?.place
         }
-        let driver = entry.ancestors.lazy.compactMap(\.driver).first
+        let driver = entry.driver
         let chip = GPIOChip(
             label: old?["label"], lines: old?.count("ngpio"), driver: driver, isSimulated: driver == "gpio-sim")
         return device(

@@ -47,11 +47,15 @@ struct DevicesCommand: ParsableCommand {
         var seen = first
         var poller = Poller()
         try explained { () throws(DeviceError) in try poller.add(monitor.descriptor) }
+        // A driver goes on adding attributes for some seconds after its device was told of, and tells nothing of them.
+        var looks = 0
         while true {
-            let ready = try explained { () throws(DeviceError) in try poller.wait(for: .seconds(60)) }
-            guard ready > 0 else { continue }
+            let patience: Nanoseconds = looks > 0 ? .second : .seconds(3_600)
+            let ready = try explained { () throws(DeviceError) in try poller.wait(for: patience) }
+            looks = ready > 0 ? 5 : max(looks - 1, 0)
             // What belongs together comes together: a card is a dozen of devices within a few milliseconds.
-            repeat { Poller.nap(for: .milliseconds(100)) } while monitor.drain()
+            if ready > 0 { Poller.nap(for: .milliseconds(100)) }
+            while monitor.drain() {}
             let now = try heard { () throws(DiscoveryError) in try HostPicture.current() }
             for change in now.changes(since: seen) { try tell(change) }
             seen = now
