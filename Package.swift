@@ -44,6 +44,7 @@ let package = Package(
         pure("Reports", ["TimeUnits"]),
         pure("Receivers", ["TimeUnits", "Reports"]),
         pure("Oscillators", ["TimeUnits", "Reports"]),
+        pure("TimingCard", []),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
         pure("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
@@ -60,6 +61,7 @@ let package = Package(
             "Configuration",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
+        pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
         room(
             "ClockDaemon",
@@ -80,9 +82,10 @@ let package = Package(
         .executableTarget(
             name: "foliot",
             dependencies: [
-                "TimeUnits", "Reports", "Receivers", "Oscillators", "Devices", "ReceiverDaemon", "Discipline",
+                "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
+                "Discipline",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Presentation", "ClockDaemon",
+                "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -91,6 +94,7 @@ let package = Package(
         tests("Reports", ["TimeUnits"]),
         tests("Receivers", ["TimeUnits", "Reports"]),
         tests("Oscillators", ["TimeUnits", "Reports"]),
+        tests("TimingCard", ["KernelTime"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
@@ -99,6 +103,7 @@ let package = Package(
         tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
         tests(
             "ClockDaemon",

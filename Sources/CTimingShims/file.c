@@ -51,6 +51,14 @@ ctiming_result ctiming_chmod(const char *path, unsigned int mode) {
     return ctiming_outcome(chmod(path, mode));
 }
 
+ctiming_result ctiming_readlink(const char *path, void *buffer, size_t count) {
+    return ctiming_outcome(readlink(path, buffer, count));
+}
+
+ctiming_result ctiming_symlink(const char *target, const char *path) {
+    return ctiming_outcome(symlink(target, path));
+}
+
 ctiming_result ctiming_lstat(const char *path, struct stat *status) {
     return ctiming_outcome(lstat(path, status));
 }

@@ -5,29 +5,22 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
 
+static const struct { speed_t code; unsigned int baud; } speeds[] = {
+    {B1200, 1200}, {B2400, 2400}, {B4800, 4800}, {B9600, 9600}, {B19200, 19200}, {B38400, 38400}, {B57600, 57600},
+    {B115200, 115200}, {B230400, 230400}, {B460800, 460800}, {B500000, 500000}, {B576000, 576000}, {B921600, 921600},
+    {B1000000, 1000000}, {B1500000, 1500000}, {B2000000, 2000000},
+};
+
 static speed_t speed_of(unsigned int baud) {
-    switch (baud) {
-    case 1200: return B1200;
-    case 2400: return B2400;
-    case 4800: return B4800;
-    case 9600: return B9600;
-    case 19200: return B19200;
-    case 38400: return B38400;
-    case 57600: return B57600;
-    case 115200: return B115200;
-    case 230400: return B230400;
-    case 460800: return B460800;
-    case 500000: return B500000;
-    case 576000: return B576000;
-    case 921600: return B921600;
-    case 1000000: return B1000000;
-    case 1500000: return B1500000;
-    case 2000000: return B2000000;
-    default: return B0;
-    }
+    for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
+        if (speeds[i].baud == baud)
+            return speeds[i].code;
+    return B0;
 }
 
 ctiming_result ctiming_serial_set_raw(int fd, unsigned int baud) {
@@ -58,6 +51,24 @@ ctiming_result ctiming_serial_release(int fd) {
 
 ctiming_result ctiming_serial_discard_input(int fd) {
     return ctiming_outcome(tcflush(fd, TCIFLUSH));
+}
+
+ctiming_result ctiming_serial_major(int fd) {
+    struct stat status;
+    if (fstat(fd, &status) < 0)
+        return ctiming_outcome(-1);
+    return (long)major(status.st_rdev);
+}
+
+ctiming_result ctiming_serial_rate(int fd) {
+    struct termios line;
+    if (tcgetattr(fd, &line) < 0)
+        return ctiming_outcome(-1);
+    speed_t speed = cfgetospeed(&line);
+    for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
+        if (speeds[i].code == speed)
+            return (long)speeds[i].baud;
+    return 0;
 }
 
 ctiming_result ctiming_pseudo_terminal(char *path, size_t size) {

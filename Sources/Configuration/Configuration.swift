@@ -15,6 +15,8 @@ public struct Configuration: Hashable, Sendable {
     public var realtimePriority: Int
     /// Where the list of leap seconds is looked for; the first file that is there is read.
     public var leapSecondFiles: [String]
+    /// How receivers are to be set up, which foliot-receiver sees to and not the engine.
+    public var receivers: [ReceiverSetup]
     /// What is allowed and yet probably not meant.
     public var warnings: [ConfigurationProblem]
 
@@ -23,10 +25,12 @@ public struct Configuration: Hashable, Sendable {
     static let nameLimit = 64
     static let clockLimit = 16
     static let referenceLimit = 32
+    static let receiverLimit = 16
 
     public init(
         setup: Setup, references: [ReferenceInput], clocks: [DevicePath], thermometers: [String?]? = nil,
-        realtimePriority: Int = 50, leapSecondFiles: [String] = [], warnings: [ConfigurationProblem] = []
+        realtimePriority: Int = 50, leapSecondFiles: [String] = [], receivers: [ReceiverSetup] = [],
+        warnings: [ConfigurationProblem] = []
     ) {
         self.setup = setup
         self.references = references
@@ -34,6 +38,7 @@ public struct Configuration: Hashable, Sendable {
         self.thermometers = thermometers ?? clocks.map { _ in nil }
         self.realtimePriority = realtimePriority
         self.leapSecondFiles = leapSecondFiles
+        self.receivers = receivers
         self.warnings = warnings
     }
 }

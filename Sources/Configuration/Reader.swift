@@ -24,6 +24,7 @@ struct Reader {
             var section = section
             return section.clock()
         }
+        let receivers = receivers()
         problems += references.flatMap(\.section.problems) + clocks.flatMap(\.section.problems)
         if clocks.isEmpty, document["clock"] == nil {
             report("clock", nil, "there is no clock to keep", "add a [[clock]] with name, device and follows")
@@ -37,7 +38,21 @@ struct Reader {
             references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge) },
             clocks: clocks.map { $0.device ?? .system }, thermometers: clocks.map(\.thermometer),
             realtimePriority: priority,
-            leapSecondFiles: leapSecondFiles, warnings: chain.warnings)
+            leapSecondFiles: leapSecondFiles, receivers: receivers, warnings: chain.warnings)
+    }
+
+    /// Each line once: two sections would write over one another for ever.
+    private mutating func receivers() -> [ReceiverSetup] {
+        var setups: [ReceiverSetup] = []
+        for var section in sections("receiver", limit: Configuration.receiverLimit) {
+            let setup = section.receiver()
+            if let setup, let other = setups.first(where: { $0.device == setup.device }) {
+                section.report("device", "\"\(other.name)\" has this line too", "keep one section for a line")
+            }
+            problems += section.problems
+            if let setup { setups.append(setup) }
+        }
+        return setups
     }
 
     private mutating func report(_ path: String, _ key: String?, _ what: String, _ remedy: String) {
@@ -45,7 +60,7 @@ struct Reader {
     }
 
     private mutating func refuseUnknownTables() {
-        let known = ["reference", "clock", "time", "engine"]
+        let known = ["reference", "clock", "receiver", "time", "engine"]
         for name in document.keys.sorted() where !known.contains(name) {
             let shown = printable(name)
             if case .table = document[name] {
@@ -60,7 +75,7 @@ struct Reader {
             let remedy = nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
             report(
                 name, "[\(shown)]", "this table is unknown",
-                remedy ?? "known are [[reference]], [[clock]], [time] and [engine]")
+                remedy ?? "known are [[reference]], [[clock]], [[receiver]], [time] and [engine]")
         }
     }
 

@@ -22,6 +22,15 @@ public struct LocalConnection: ~Copyable {
         self.path = path
     }
 
+    /// Connects to a ``LocalListener`` without waiting for anything, now or later: EAGAIN when too many knock.
+    public init(neverWaiting path: String) throws(DeviceError) {
+        let socket = Descriptor(owning: try check(.socket, on: path) { ctiming_seqpacket_socket(1) })
+        let fd = socket.rawValue
+        try check(.connect, on: path) { unsafe ctiming_connect(fd, path) }
+        descriptor = socket
+        self.path = path
+    }
+
     /// The server's end, which never waits.
     init(owning number: Int, path: String) {
         descriptor = Descriptor(owning: number)

@@ -23,6 +23,12 @@ public struct PseudoTerminal: ~Copyable {
     /// What a ``Poller`` waits for.
     public var descriptorNumber: Int32 { descriptor.rawValue }
 
+    /// The rate that the far end is set to, in baud: a device whose own is another hears and says noise.
+    public func rate() throws(DeviceError) -> Int {
+        let fd = descriptor.rawValue
+        return try check(.serialSettings, on: path) { ctiming_serial_rate(fd) }
+    }
+
     /// Puts what was sent to the device into `buffer`.
     ///
     /// - Returns: How many bytes; 0: nothing waits, or nobody has the far end open.

@@ -37,6 +37,13 @@ public struct SerialPort: ~Copyable {
         try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) }
     }
 
+    /// Whether bytes come one after the other at the rate that is set; a pseudo-terminal (majors 136 to 143) and a USB
+    /// modem (166) keep a rate that means nothing.
+    public var deliversAtRate: Bool {
+        let major = ctiming_serial_major(descriptor.rawValue)
+        return !(136...143).contains(major) && major != 166
+    }
+
     /// Puts what has been received into `buffer`.
     ///
     /// - Returns: How many bytes; 0: nothing waits. A line that is gone is an error, EIO or ENODEV.

@@ -20,6 +20,11 @@ ctiming_result ctiming_rename(const char *_Nonnull from, const char *_Nonnull to
 ctiming_result ctiming_unlink(const char *_Nonnull path);
 ctiming_result ctiming_chmod(const char *_Nonnull path, unsigned int mode);
 
+/// Where a symbolic link leads: how many bytes were put into `buffer`, without a zero at the end.
+ctiming_result ctiming_readlink(const char *_Nonnull path, void *_Nullable buffer, size_t count);
+
+ctiming_result ctiming_symlink(const char *_Nonnull target, const char *_Nonnull path);
+
 /// What is at a path; a symbolic link is not followed.
 ctiming_result ctiming_lstat(const char *_Nonnull path, struct stat *_Nonnull status);
 /// What a path leads to, links followed.

@@ -15,6 +15,12 @@ ctiming_result ctiming_serial_release(int fd);
 /// Forgets what was received and not read.
 ctiming_result ctiming_serial_discard_input(int fd);
 
+/// The major number of the device at `fd`, which says what kind of line it is.
+ctiming_result ctiming_serial_major(int fd);
+
+/// The rate that the line at `fd` is set to, in baud; for the near end of a pseudo-terminal, that of its far end.
+ctiming_result ctiming_serial_rate(int fd);
+
 /// A new pseudo-terminal: the descriptor of its near end, and the path of its far end in `path`.
 ctiming_result ctiming_pseudo_terminal(char *_Nonnull path, size_t size);
 

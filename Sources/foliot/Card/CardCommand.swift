@@ -1,6 +1,56 @@
 import ArgumentParser
+public import KernelTime
+public import TimingCard
 
 struct CardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "card", abstract: "Looks at timing cards, and routes their signals.")
+        commandName: "card",
+        abstract: "Looks at timing cards, and routes their signals.",
+        discussion: """
+            A card is named as its driver names it (ocp0). What is changed is checked first, shown, written, read back, \
+            and put back as it was when anything fails; several changes in one command are done all or none.
+
+            EXAMPLES
+              foliot card list
+              foliot card show ocp0
+              foliot card source ocp0 PPS
+              foliot card route ocp0 sma1=in:PPS1 sma4=out:PHC --dry-run
+            """,
+        subcommands: [
+            List.self, Show.self, Source.self, Connectors.self, Generator.self, Counter.self, IRIG.self, Delay.self,
+            Window.self, Set.self,
+        ])
+}
+
+extension CompletionKind {
+    /// The timing cards that are here now.
+    static var timingCards: CompletionKind { .custom { _, _, _ in TimingCardDirectory.all().map(\.name) } }
+}
+
+extension AttributeDirectory: CardFiles {}
+extension DeviceError: CardTrouble {}
+
+/// Which card, and where sysfs is.
+struct CardChoice: ParsableArguments {
+    @Argument(help: "The card, as its driver names it: ocp0.", completion: .timingCards)
+    var card: String
+
+    @Option(help: .hidden)
+    var sysfs = "/sys"
+
+    var directory: TimingCardDirectory {
+        get throws(Failure) {
+            let directory = TimingCardDirectory(name: card, sysfs: sysfs)
+            guard !card.isEmpty, !card.contains("/"), directory.isHere else { throw missing() }
+            return directory
+        }
+    }
+
+    private func missing() -> Failure {
+        let names = TimingCardDirectory.all(sysfs: sysfs).map(\.name)
+        return Failure(
+            names.isEmpty
+                ? "there is no timing card \"\(card)\", nor any other: is the driver loaded (modprobe ptp_ocp)?"
+                : "there is no timing card \"\(card)\"; there are \(names.joined(separator: ", "))")
+    }
 }

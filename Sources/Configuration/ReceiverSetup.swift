@@ -1,0 +1,52 @@
+public import Reports
+public import TimeUnits
+
+/// A receiver as a person wants it; nil where it is to be left as it is.
+public struct ReceiverSetup: Hashable, Sendable {
+    public var name: String
+    /// Its line: "/dev/ttyGNSS".
+    public var device: String
+    /// The rate to try first, in baud.
+    public var rate: Int?
+    public var pulseLength: Nanoseconds?
+    public var pulseEdge: PulseReading.Edge?
+    public var pulseGrid: PulseGrid?
+    /// How late the antenna's signal arrives, which the receiver is to take off.
+    public var cableDelay: Nanoseconds?
+    public var place: Place?
+    /// Which systems it is to use; all others are off.
+    public var constellations: Set<Constellation>?
+    /// What it is to say each second, as u-blox calls it: "TIM-TP".
+    public var messages: [String]?
+
+    /// Whose seconds the pulse is aligned to.
+    public enum PulseGrid: UInt8, Hashable, Sendable, CaseIterable {
+        case utc, gps, glonass, beidou, galileo
+    }
+
+    public enum Constellation: UInt8, Hashable, Sendable, CaseIterable {
+        case gps, galileo, beidou, glonass, qzss, sbas, navic
+    }
+
+    /// How it comes to know where its antenna is.
+    public enum Place: Hashable, Sendable {
+        /// It moves, or may.
+        case unknown
+        /// It averages for so long at least, and until it is so sure.
+        case survey(duration: Nanoseconds, accuracyMillimetres: Int)
+        /// WGS 84, with the height above the ellipsoid.
+        case fixed(latitudeDegrees: Double, longitudeDegrees: Double, heightMillimetres: Int, accuracyMillimetres: Int)
+    }
+
+    public init(name: String, device: String) {
+        self.name = name
+        self.device = device
+    }
+
+    /// Whether there is anything that it is to be told.
+    public var asksForSomething: Bool {
+        var bare = ReceiverSetup(name: name, device: device)
+        bare.rate = rate
+        return bare != self
+    }
+}

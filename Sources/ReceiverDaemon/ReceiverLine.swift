@@ -1,0 +1,112 @@
+public import KernelTime
+public import Receivers
+public import TimeUnits
+
+/// A receiver's line, which is opened again for as long as it takes.
+public final class ReceiverLine {
+    /// What happens to a line.
+    public enum News: Hashable, Sendable {
+        case attached
+        /// It cannot be opened; told once for each reason.
+        case unavailable(DeviceError)
+        case gone(DeviceError)
+        /// What is heard makes sense at this rate; nil for a line without one.
+        case settled(rate: Int?)
+        /// It made sense and does no longer.
+        case lost
+    }
+
+    public let path: String
+    private let preferred: Int?
+    /// Whether a receiver that is not heard at any rate may be asked to say something.
+    private let mayAsk: Bool
+    private var lastGood: Int?
+    private var open: OpenLine?
+    private var nextAttempt: Instant<Raw>
+    private var trouble: DeviceError?
+    private var wasSettled = false
+    private var buffer = [UInt8](repeating: 0, count: 4_096)
+    private static let retry = Nanoseconds.milliseconds(500)
+    private static let tick = Nanoseconds.milliseconds(200)
+
+    /// - Parameter rate: The rate to try first.
+    /// - Parameter mayAsk: Whether a receiver that is not heard at any rate is asked to say something.
+    public init(path: String, rate: Int?, mayAsk: Bool, at now: Instant<Raw>) {
+        self.path = path
+        preferred = rate
+        self.mayAsk = mayAsk
+        nextAttempt = now
+    }
+
+    public var isOpen: Bool { open != nil }
+    public var isSettled: Bool { open?.isSettled ?? false }
+    public var rate: Int? { open?.rate }
+    /// Whether every rate has been tried, and nothing that makes sense was heard.
+    public var hasTriedAll: Bool { open?.search?.hasTriedAll ?? false }
+    public var discards: Discards { open?.discards ?? Discards() }
+
+    /// When it has to be looked at, though nothing comes.
+    public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
+        guard open != nil else { return nextAttempt }
+        return now + (isSettled ? .second : Self.tick)
+    }
+
+    /// Opens the line, reads it, and looks for its rate.
+    public func turn(
+        at now: Instant<Raw>, poller: inout Poller, tell: (News) -> Void, hear: (Packet) -> Void
+    ) {
+        if open == nil, now >= nextAttempt { attach(at: now, poller: &poller, tell: tell) }
+        guard let open else { return }
+        do throws(DeviceError) {
+            let readiness = poller.readiness(of: open.descriptorNumber)
+            if !readiness.isEmpty {
+                try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
+            }
+            if try open.searchOn(at: now) { changed(open, tell) }
+            try open.flush()
+            try poller.add(open.descriptorNumber, for: open.interest)
+        } catch {
+            detach(error, at: now, poller: &poller)
+            return tell(.gone(error))
+        }
+        if open.isSettled, !wasSettled {
+            lastGood = open.rate
+            tell(.settled(rate: open.rate))
+        }
+        wasSettled = open.isSettled
+    }
+
+    /// Sends a message as soon as the line takes it.
+    public func send(_ bytes: [UInt8]) {
+        open?.queue(bytes)
+    }
+
+    private func changed(_ open: OpenLine, _ tell: (News) -> Void) {
+        if wasSettled { tell(.lost) }
+        wasSettled = false
+        if mayAsk, open.search?.hasTriedAll ?? false { open.queue(UBX.Frame(.monVersion, payload: []).bytes) }
+    }
+
+    private func attach(at now: Instant<Raw>, poller: inout Poller, tell: (News) -> Void) {
+        do throws(DeviceError) {
+            let line = try OpenLine(path: path, preferred: lastGood ?? preferred, at: now)
+            try poller.add(line.descriptorNumber)
+            open = line
+            trouble = nil
+            wasSettled = false
+            tell(.attached)
+        } catch {
+            nextAttempt = now + Self.retry
+            guard error.errno != trouble?.errno else { return }
+            trouble = error
+            tell(.unavailable(error))
+        }
+    }
+
+    private func detach(_ error: DeviceError, at now: Instant<Raw>, poller: inout Poller) {
+        if let open { poller.remove(open.descriptorNumber) }
+        open = nil
+        wasSettled = false
+        nextAttempt = now + Self.retry
+    }
+}

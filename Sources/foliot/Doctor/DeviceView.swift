@@ -1,0 +1,80 @@
+import Diagnosis
+import FoundationEssentials
+import KernelTime
+
+/// What an error of opening says about the device.
+enum Trouble: Hashable {
+    case absent, forbidden, busy, wrongKind, other
+
+    init(_ error: DeviceError) {
+        switch error.errno {
+        case 2, 6, 19: self = .absent  // ENOENT, ENXIO, ENODEV
+        case 1, 13: self = .forbidden  // EPERM, EACCES
+        case 16, 11: self = .busy  // EBUSY, EWOULDBLOCK
+        case 25, 20, 21, 95: self = .wrongKind  // ENOTTY, ENOTDIR, EISDIR, EOPNOTSUPP
+        default: self = .other
+        }
+    }
+}
+
+extension DeviceSeen {
+    /// - Parameter error: What came of opening it; nil when it is open.
+    init(path: String, kind: Kind, error: DeviceError?, holder: String? = nil) {
+        let presence: Presence =
+            switch error.map(Trouble.init) {
+            case nil: .here
+            case .absent?: .absent
+            case .forbidden?: .forbidden
+            case .busy?: .busy(by: holder)
+            case .wrongKind?: .wrongKind
+            case .other?: .failing(error?.reason ?? "")
+            }
+        self.init(
+            path: path, kind: kind, presence: presence, ownership: FileOwnership(of: path),
+            others: otherDevices(of: kind).filter { $0 != path })
+    }
+}
+
+extension FileOwnership {
+    /// Nil when the file is not there or may not be looked at.
+    init?(of path: String) {
+        // Links are followed: the rules make some.
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: real),
+            let mode = attributes[.posixPermissions] as? Int, let user = attributes[.ownerAccountID] as? Int,
+            let group = attributes[.groupOwnerAccountID] as? Int
+        else { return nil }
+        let name = attributes[.groupOwnerAccountName] as? String ?? "group \(group)"
+        self.init(user: user, group: group, groupName: name, mode: mode)
+    }
+}
+
+/// The devices of a kind that are here, by the stable links that lead to them where there are some.
+private func otherDevices(of kind: DeviceSeen.Kind) -> [String] {
+    let nodes: [String] =
+        switch kind {
+        case .pulse: PPSDevice.paths()
+        case .hardwareClock: PTPHardwareClock.paths()
+        case .lines: names(in: "/sys/bus/gpio/devices").filter { $0.hasPrefix("gpiochip") }.map { "/dev/\($0)" }
+        case .serialPort:
+            names(in: "/dev").filter { $0.hasPrefix("ttyUSB") || $0.hasPrefix("ttyACM") }.map { "/dev/\($0)" }
+        }
+    let links = names(in: "/dev/timing").map { "/dev/timing/\($0)" }
+    return nodes.map { node in
+        links.first { link(at: $0)?.split(separator: "/").last == node.split(separator: "/").last } ?? node
+    }
+}
+
+/// What is in a directory, in order; nothing when it cannot be read.
+func names(in directory: String) -> [String] {
+    ((try? Files.entries(of: directory, limit: 4_096)) ?? []).sorted()
+}
+
+/// Where a symbolic link leads.
+func link(at path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+}
+
+func isDirectory(_ path: String) -> Bool {
+    (try? Files.entries(of: path, limit: 1)) != nil
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+extension ReceiverCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the lines of this host at which a receiver may be.",
+            discussion: """
+                GNSS devices of the kernel, lines of timing cards, USB receivers and adapters, and UARTs of a board. \
+                None of them is opened: "foliot receiver show" listens to one.
+
+                EXAMPLES
+                  foliot receiver list
+                  foliot receiver list --json
+                """)
+
+        @Flag(help: "Print one JSON object for each line, one on a line.")
+        var json = false
+
+        func run() throws {
+            let ports = ReceiverPort.all()
+            if ports.isEmpty, !json {
+                try say("no line that could have a receiver: nothing is plugged in, or its driver is not loaded")
+            }
+            for port in ports {
+                let reader = port.reader.value.map { ", read by foliot-receiver (process \($0))" } ?? ""
+                if json { try sayJSON(port) } else { try say("\(port.path)  \(port.description)\(reader)") }
+            }
+        }
+    }
+}
