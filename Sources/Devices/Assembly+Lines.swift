@@ -71,8 +71,8 @@ extension Assembly {
 }
 
 extension USBIdentity {
-    /// u-blox makes nothing else that is a serial port; other receivers hide behind converters.
-    var isReceiver: Bool { vendor == 0x1546 }
+    /// u-blox makes modems too; other receivers hide behind converters that say nothing of them.
+    var isReceiver: Bool { vendor == 0x1546 && (0x01A0...0x01AF).contains(product) }
 }
 
 extension SysfsEntry {
