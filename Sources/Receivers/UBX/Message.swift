@@ -65,3 +65,37 @@ extension UBX {
         }
     }
 }
+
+extension UBX.Message {
+    /// "NAV-TIMEGPS".
+    public var name: String { kind.name ?? "" }
+
+    private var kind: UBX.Kind {
+        switch self {
+        case .navStatus: .navStatus
+        case .navSolution: .navSolution
+        case .navPVT: .navPVT
+        case .navTimeGPS: .navTimeGPS
+        case .navTimeGalileo: .navTimeGalileo
+        case .navTimeBeiDou: .navTimeBeiDou
+        case .navTimeGLONASS: .navTimeGLONASS
+        case .navTimeUTC: .navTimeUTC
+        case .navTimeLeapSeconds: .navTimeLeapSeconds
+        case .navClock: .navClock
+        case .navSatellites: .navSatellites
+        case .navSurveyIn: .navSurveyIn
+        case .navEndOfEpoch: .navEndOfEpoch
+        case .timTimePulse: .timTimePulse
+        case .timTimeMark: .timTimeMark
+        case .timSurveyIn: .timSurveyIn
+        case .timTimeOfSecond: .timTimeOfSecond
+        case .monRadio: .monRadio
+        case .monHardware: .monHardware
+        case .monVersion: .monVersion
+        case .secSignal: .secSignal
+        case .acknowledged: .acknowledged
+        case .notAcknowledged: .notAcknowledged
+        case .values: .values
+        }
+    }
+}

@@ -2,5 +2,6 @@ import ArgumentParser
 
 struct ReceiverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receiver", abstract: "Looks at GNSS receivers, and configures them.")
+        commandName: "receiver", abstract: "Looks at GNSS receivers, and configures them.",
+        subcommands: [List.self, Decode.self])
 }
