@@ -1,4 +1,5 @@
 import Configuration
+import Reports
 import Testing
 import TimeUnits
 

@@ -53,12 +53,21 @@ struct DevicesCommand: ParsableCommand {
             let patience: Nanoseconds = looks > 0 ? .second : .seconds(3_600)
             let ready = try explained { () throws(DeviceError) in try poller.wait(for: patience) }
             looks = ready > 0 ? 5 : max(looks - 1, 0)
-            // What belongs together comes together: a card is a dozen of devices within a few milliseconds.
-            if ready > 0 { Poller.nap(for: .milliseconds(100)) }
-            while monitor.drain() {}
+            if ready > 0 { try settle(monitor, &poller) }
             let now = try heard { () throws(DiscoveryError) in try HostPicture.current() }
             for change in now.changes(since: seen) { try tell(change) }
             seen = now
+        }
+    }
+
+    /// What belongs together comes together, a card as a dozen of devices within a few milliseconds: waits for quiet, but
+    /// not for ever.
+    private func settle(_ monitor: DeviceMonitor, _ poller: inout Poller) throws {
+        for _ in 0..<100 {
+            monitor.drain()
+            guard try explained({ () throws(DeviceError) in try poller.wait(for: .milliseconds(50)) }) > 0 else {
+                return
+            }
         }
     }
 
