@@ -32,6 +32,7 @@ let package = Package(
         .executable(name: "foliot-receiver", targets: ["foliot-receiver"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+        .library(name: "Receivers", targets: ["TimeUnits", "Reports", "Receivers"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
     dependencies: [
@@ -66,7 +67,7 @@ let package = Package(
         room(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
-        room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
+        room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
 
         .executableTarget(
             name: "foliotd",
@@ -93,14 +94,16 @@ let package = Package(
         tests("ClockMath", ["TimeUnits", "Simulation"]),
         tests("Reports", ["TimeUnits"]),
         tests("Receivers", ["TimeUnits", "Reports"]),
-        tests("Oscillators", ["TimeUnits", "Reports"]),
+        tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),
         tests("TimingCard", ["KernelTime"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         tests("Devices", ["TimeUnits"]),
-        tests("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "KernelTime"]),
+        tests(
+            "ReceiverDaemon",
+            ["TimeUnits", "Reports", "Receivers", "Oscillators", "Simulation", "Configuration", "KernelTime"]),
         tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests("Diagnosis", ["TimeUnits"]),

@@ -14,7 +14,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CProbes", .product(name: "FoliotEngine", package: "foliot"),
-                .product(name: "KernelTime", package: "foliot"),
+                .product(name: "KernelTime", package: "foliot"), .product(name: "Receivers", package: "foliot"),
             ],
             swiftSettings: [
                 .strictMemorySafety(),

@@ -32,6 +32,13 @@ PLANTS = [
     ("Package.resolved", "{}\n", r":1: this is made by building"),
     ("Benchmarks/.build/planted", "1\n", r":1: this is made by building"),
     ("Systemd/foliot.toml", "# see /home/" "somebody/foliot\n", r"a place on somebody's machine"),
+    ("Systemd/foliotd.service", ("RestrictNamespaces=yes\n", "RestrictNamespaces=no\n"), r"its exposure is 2\.\d, and may be 1.5"),
+    ("Systemd/foliotd.service", ("PrivateTmp=yes", "PrivateTemp=yes"), r":\d+: systemd-analyze verify: .*PrivateTemp"),
+    ("Systemd/foliot-receiver@.service", ("PrivateNetwork=yes", "PrivateNetwork=no"), r"exposure is 0\.\d, and may be 0.5"),
+    ("Udev/60-foliot.rules", ('MODE="0660"', 'MODE="0666"'), r"MODE 0666 lets others"),
+    ("Udev/60-foliot.rules", ('LABEL="foliot_end"', 'LABEL="foliot_and"'), r"GOTO leads to no LABEL"),
+    ("Udev/60-foliot.rules", ('SUBSYSTEM!=', 'SUBSYSTEN!='), r"SUBSYSTEN!= is nothing"),
+    ("Udev/60-foliot.rules", ('TAG+="systemd"', 'TAG+="systemd'), r"udev cannot read"),
     ("Scripts/planted", "#!/bin/bash\nif true; then\n", r":\d+: .*syntax error"),
     ("Scripts/planted.py", "def planted(:\n", r":1: "),
 ]
@@ -80,6 +87,8 @@ def planted(copy, plant, check):
         checks = [check.check_format]
     elif plant[0].startswith("Scripts/"):
         checks = [check.check_scripts]
+    elif plant[0].endswith((".service", ".rules")):
+        checks = [check.check_units, check.check_rules]
     said = found_in(copy, check.look, checks)
     if before is None:
         file.unlink()

@@ -24,6 +24,11 @@ ctiming_result ctiming_nap(int milliseconds) {
     return ctiming_outcome(nanosleep(&span, NULL));
 }
 
+ctiming_result ctiming_local_time(int64_t seconds, char *text) {
+    time_t time = (time_t)seconds;
+    return ctime_r(&time, text) == NULL ? -EOVERFLOW : 0;
+}
+
 clockid_t ctiming_clock_of_descriptor(int fd) {
     return (clockid_t)((~(unsigned int)fd << 3) | 3);
 }

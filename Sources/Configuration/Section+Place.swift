@@ -14,10 +14,10 @@ extension Section {
             report("moving", "an antenna that moves has no \(other)", "remove one of the two lines")
         case (false, _?, let other?):
             report(other, "it has a position and a survey", "keep one: a known position needs no survey")
-        case (true, nil, nil): return .unknown
+        case (true, nil, nil): return .moving
         case (false, _?, nil): return surveyed()
         case (false, nil, _?): return positioned()
-        case (false, nil, nil): return table["moving"] == nil ? nil : .unknown
+        case (false, nil, nil): return table["moving"] == nil ? nil : .moving
         }
         return nil
     }
@@ -46,7 +46,7 @@ extension Section {
             accuracyMillimetres: accuracy ?? 100)
     }
 
-    private mutating func flag(_ key: String) -> Bool? {
+    mutating func flag(_ key: String) -> Bool? {
         guard let item = table[key] else { return nil }
         guard case .boolean(let flag) = item else {
             report(key, "\(item.kind) stands where true or false is needed", "write \(key) = true")

@@ -3,8 +3,10 @@ import TimeUnits
 
 extension Section {
     static let receiverKeys = [
-        "name", "device", "rate", "pulse-length", "pulse-edge", "pulse-grid", "cable-delay", "survey-duration",
-        "survey-accuracy", "latitude", "longitude", "height", "position-accuracy", "moving", "constellations",
+        "name", "device", "rate", "port", "pulse-length", "pulse-edge", "pulse-grid", "pulse-without-fix",
+        "cable-delay",
+        "survey-duration", "survey-accuracy", "latitude", "longitude", "height", "position-accuracy", "moving",
+        "constellations",
         "messages",
     ]
     static let messageLimit = 24
@@ -16,10 +18,13 @@ extension Section {
         let device = receiverDevice()
         var setup = ReceiverSetup(name: name, device: device ?? "")
         setup.rate = whole("rate", in: 1_200...2_000_000, example: 115_200)
+        setup.port = word("port", of: ReceiverSetup.Port.allCases.map { ("\($0)", $0) })
         setup.pulseLength = span(
             "pulse-length", in: Nanoseconds(1_000)...Nanoseconds.milliseconds(900), example: "100 ms")
         setup.pulseEdge = word("pulse-edge", of: [("rising", PulseReading.Edge.rising), ("falling", .falling)])
         setup.pulseGrid = word("pulse-grid", of: ReceiverSetup.PulseGrid.allCases.map { ("\($0)", $0) })
+        setup.pulsesWithoutFix = flag("pulse-without-fix")
+        setup.monitorsJamming = flag("jamming-monitor")
         // The receiver holds it in a signed number of 16 bits (TP-ANT_CABLEDELAY).
         setup.cableDelay = span(
             "cable-delay", in: Nanoseconds(-32_768)...Nanoseconds(32_767), example: "25 ns")
@@ -46,8 +51,10 @@ extension Section {
 
     private mutating func messages() -> [String]? {
         guard let names = texts("messages", example: "TIM-TP") else { return nil }
-        for name in names where !name.contains("-") || name.utf8.count > 20 {
-            report("messages", "\"\(printable(name))\" is no message", "write it as u-blox does: \"TIM-TP\"")
+        for name in names where name.isEmpty || name.utf8.count > 20 {
+            report(
+                "messages", "\"\(printable(name))\" is no message", "write it as u-blox does, \"TIM-TP\", or \"timing\""
+            )
         }
         if names.count > Self.messageLimit {
             report("messages", "there are \(names.count) of them", "at most \(Self.messageLimit) are allowed")

@@ -70,7 +70,7 @@ func interference(with clock: ClockSeen, others: [String]) -> Finding? {
         from: "the host's processes and foliot status",
         remedy: names.isEmpty
             ? Remedy("see which programs run", run: "ps -e -o pid,user,args")
-            : Remedy("let one steer, and end the others", run: names.map(stopping).joined(separator: "; ")))
+            : Remedy("let one steer, and end the others", run: names.compactMap(stopping).joined(separator: "; ")))
 }
 
 private func windowAdjust(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {

@@ -21,7 +21,9 @@ func configurationFindings(_ seen: ConfigurationSeen) -> [Finding] {
         return [
             .wrong(
                 .configurationUnreadable, about, "\(seen.file) cannot be read: \(why)", from: seen.file,
-                remedy: Remedy("foliotd is not the superuser and has to read it", run: "chmod 644 \(seen.file)"))
+                remedy: Remedy(
+                    "foliotd is not the superuser and has to read it",
+                    run: "chgrp clock \(seen.file) && chmod 640 \(seen.file)"))
         ]
     case .wrong(let problems):
         let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""

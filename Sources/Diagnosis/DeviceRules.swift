@@ -13,8 +13,8 @@ func deviceFinding(_ device: DeviceSeen, of name: String, in seen: Observations)
     case .busy(let program):
         return .wrong(
             .deviceBusy, name, "\(device.path) is in use by \(program ?? "another program")", from: device.path,
-            remedy: program.map { Remedy("end it, if it is not meant to", run: stopping($0)) }
-                ?? Remedy("see who has it", run: "fuser -v \(device.path)"))
+            remedy: Remedy(
+                "end it, if it is not meant to", run: program.flatMap(stopping) ?? "fuser -v \(device.path)"))
     case .forbidden, .here: return permission(of: device, name: name, in: seen)
     }
 }
@@ -50,7 +50,12 @@ private func permission(of device: DeviceSeen, name: String, in seen: Observatio
         return refusal(device, name, "this user may not open \(device.path)", remedy: Remedy("run this as root"))
     }
     let place = "\(device.path) belongs to \(ownership.groupName), mode \(ownership.modeText)"
-    if let engine = seen.engine.identity, device.kind != .serialPort {
+    if device.kind == .serialPort, let reader = seen.engine.receiverIdentity {
+        return ownership.permits(reader)
+            ? .fine(name, "\(device.path) is there and foliot-receiver may open it")
+            : refusal(device, name, "foliot-receiver may not open it: \(place)", remedy: device.membership)
+    }
+    if device.kind != .serialPort, let engine = seen.engine.identity {
         return ownership.permits(engine)
             ? fine : refusal(device, name, "foliotd may not open it: \(place)", remedy: device.grant)
     }
@@ -72,6 +77,12 @@ extension DeviceSeen {
         Remedy(
             "60-foliot.rules in /usr/lib/udev/rules.d gives it to group \"clock\", mode 0660; once it is there",
             run: "udevadm control --reload && udevadm trigger --action=change --name-match=\(path)")
+    }
+
+    fileprivate var membership: Remedy {
+        Remedy(
+            "60-foliot.rules gives receivers to group \"dialout\", which user foliot-rx is in; once the rules are there",
+            run: "usermod -aG dialout foliot-rx && udevadm trigger --action=change --name-match=\(path)")
     }
 
     /// Which others there are.

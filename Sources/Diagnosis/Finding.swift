@@ -57,10 +57,13 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
     case permission
     case antenna
     case receiverHeld = "receiver-held"
+    case receiverUnread = "receiver-not-read"
     case receiverSilent = "receiver-silent"
     case wrongRate = "wrong-baud-rate"
     case receiverGarbage = "receiver-garbage"
     case noFix = "no-fix"
+    case notNumbered = "not-numbered"
+    case spoofing
     case noPulse = "no-pulse"
     case wrongEdge = "wrong-edge"
     case bothEdges = "both-edges"

@@ -28,8 +28,11 @@ public struct Findings: Hashable, Sendable {
         return all[..<end].filter { $0.grade == .fine }
     }
 
-    /// What else is not as it should be; some of it may follow from ``first``.
-    public var others: [Finding] { all.filter { $0.grade != .fine && $0 != first } }
+    /// What else is not as it should be, each once; some of it may follow from ``first``.
+    public var others: [Finding] {
+        var said: Set<String> = first.map { [$0.sentence] } ?? []
+        return all.filter { $0.grade != .fine && said.insert($0.sentence).inserted }
+    }
 }
 
 extension Observations {

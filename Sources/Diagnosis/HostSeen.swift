@@ -3,6 +3,8 @@ public struct EngineSeen: Hashable, Sendable {
     public var answer: Answer
     /// Who it runs as or, when it does not run, who its unit makes it; nil where no such user is here.
     public var identity: Identity?
+    /// The same of foliot-receiver.
+    public var receiverIdentity: Identity?
     /// Whether its process may set clocks; nil when there is none or that could not be seen.
     public var maySteer: Bool?
     /// Where it was asked.
@@ -19,11 +21,13 @@ public struct EngineSeen: Hashable, Sendable {
     }
 
     public init(
-        answer: Answer = .absent, identity: Identity? = nil, maySteer: Bool? = nil,
+        answer: Answer = .absent, identity: Identity? = nil, receiverIdentity: Identity? = nil,
+        maySteer: Bool? = nil,
         socket: String = "/run/foliot/status.sock"
     ) {
         self.answer = answer
         self.identity = identity
+        self.receiverIdentity = receiverIdentity
         self.maySteer = maySteer
         self.socket = socket
     }
@@ -42,8 +46,6 @@ public struct HostSeen: Hashable, Sendable {
     public var programs: [Program]
     /// Whether the kernel's own pulse discipline is at the clock (STA_PPSFREQ, STA_PPSTIME).
     public var kernelPulse: Bool
-    /// Whether the kernel's phase-locked loop is (STA_PLL, STA_FLL).
-    public var kernelLoop: Bool
     /// TAI − UTC by the kernel.
     public var taiOffset: Int?
     public var clocksource: String?
@@ -77,7 +79,7 @@ public struct HostSeen: Hashable, Sendable {
 
     public init(
         release: String = "", pulses: Support = .present, hardwareClocks: Support = .present,
-        lines: Support = .present, programs: [Program] = [], kernelPulse: Bool = false, kernelLoop: Bool = false,
+        lines: Support = .present, programs: [Program] = [], kernelPulse: Bool = false,
         taiOffset: Int? = nil, clocksource: String? = nil, clocksources: [String] = [], canSteer: Bool = true,
         isContainer: Bool = false
     ) {
@@ -87,7 +89,6 @@ public struct HostSeen: Hashable, Sendable {
         self.lines = lines
         self.programs = programs
         self.kernelPulse = kernelPulse
-        self.kernelLoop = kernelLoop
         self.taiOffset = taiOffset
         self.clocksource = clocksource
         self.clocksources = clocksources

@@ -20,14 +20,15 @@ enum SteeringProgram {
     }
 }
 
-/// The command that ends a program and keeps it from starting again.
-func stopping(_ name: String) -> String {
+/// The command that ends a program and keeps it from starting again; nil for one that nobody here knows.
+func stopping(_ name: String) -> String? {
     switch name {
     case "systemd-timesyn": "systemctl disable --now systemd-timesyncd"
-    case "ntpd": "systemctl disable --now ntpsec ntp (whichever is installed)"
+    case "ntpd": "systemctl disable --now ntpsec"
     case "gpsd": "systemctl disable --now gpsd.socket gpsd"
     case "satpulsed": "systemctl disable --now satpulse"
-    case "phc2sys", "ts2phc", "ptp4l", "chronyd", "openntpd": "systemctl disable --now \(name)"
-    default: "pkill \(name)"
+    case "ntp-daemon": "systemctl disable --now ntpd-rs"
+    case "ModemManager", "phc2sys", "ts2phc", "ptp4l", "chronyd", "openntpd": "systemctl disable --now \(name)"
+    default: nil
     }
 }

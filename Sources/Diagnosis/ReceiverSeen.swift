@@ -5,16 +5,45 @@ public struct ReceiverSeen: Hashable, Sendable {
     public var port: DeviceSeen
     /// The program that has it open, if it is none of ours.
     public var holder: String?
+    /// Whether the configuration wants it read, and whether one of ours reads it.
+    public var isWanted: Bool
+    public var isRead: Bool
     /// Nil when nobody listened: foliot-receiver has the line, or it could not be opened.
     public var heard: Heard?
-    /// What foliotd heard from it by foliot-receiver, if it is asked.
-    public var fix: Fix?
+    /// What foliotd knows of it by foliot-receiver.
+    public var told: Told?
 
     public enum Fix: Hashable, Sendable {
         /// Its time is valid.
         case valid
         /// It speaks, and says that its time is not to be used.
         case missing
+    }
+
+    /// What foliotd knows of a receiver.
+    public struct Told: Hashable, Sendable {
+        public var fix: Fix?
+        public var antenna: Antenna?
+        /// Why it numbers no seconds, by name ("gathering") and in a sentence; nil when it does.
+        public var doubt: Doubt?
+        public var isSpoofed: Bool
+
+        public init(fix: Fix? = nil, antenna: Antenna? = nil, doubt: Doubt? = nil, isSpoofed: Bool = false) {
+            self.fix = fix
+            self.antenna = antenna
+            self.doubt = doubt
+            self.isSpoofed = isSpoofed
+        }
+    }
+
+    public struct Doubt: Hashable, Sendable {
+        public var name: String
+        public var sentence: String
+
+        public init(name: String, sentence: String) {
+            self.name = name
+            self.sentence = sentence
+        }
     }
 
     /// Bytes of a while.
@@ -44,10 +73,15 @@ public struct ReceiverSeen: Hashable, Sendable {
         case fine, open, short
     }
 
-    public init(port: DeviceSeen, holder: String? = nil, heard: Heard? = nil, fix: Fix? = nil) {
+    public init(
+        port: DeviceSeen, holder: String? = nil, isWanted: Bool = false, isRead: Bool = false, heard: Heard? = nil,
+        told: Told? = nil
+    ) {
         self.port = port
         self.holder = holder
+        self.isWanted = isWanted
+        self.isRead = isRead
         self.heard = heard
-        self.fix = fix
+        self.told = told
     }
 }

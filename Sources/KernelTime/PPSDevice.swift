@@ -47,6 +47,8 @@ public struct PPSDevice: ~Copyable {
         try device.close(path)
     }
 
+    public var isWritable: Bool { device.isWritable }
+
     public func parameters() throws(DeviceError) -> Parameters {
         var parameters = pps_kparams()
         let fd = device.rawValue

@@ -19,6 +19,20 @@ extension PTPHardwareClock {
         return mode
     }
 
+    /// Hears the stamps of an input that another program has asked for, where each reader has a queue of its own;
+    /// EBUSY where all share one, because whoever asked would lose them.
+    public mutating func overhearTimestamps(channel: Int) throws(DeviceError) {
+        guard (0..<32).contains(channel) else {
+            throw DeviceError(operation: .requestTimestamps, device: path, errno: EINVAL)
+        }
+        try listen(to: channel)
+        guard queue.isPrivate == true else {
+            throw DeviceError(operation: .requestTimestamps, device: path, errno: EBUSY)
+        }
+        queue.expect(.unknown, on: channel)
+        try drain()
+    }
+
     public mutating func stopTimestamps(channel: Int) throws(DeviceError) {
         queue.stopExpecting(on: channel)
         try request(UInt32(truncatingIfNeeded: channel), flags: 0, checked: false)

@@ -44,6 +44,12 @@ public struct SerialPort: ~Copyable {
         return !(136...143).contains(major) && major != 166
     }
 
+    /// The rate that is set, in baud; nil where it means nothing or is an unusual one.
+    public var rate: Int? {
+        let rate = ctiming_serial_rate(descriptor.rawValue)
+        return deliversAtRate && rate > 0 ? rate : nil
+    }
+
     /// Puts what has been received into `buffer`.
     ///
     /// - Returns: How many bytes; 0: nothing waits. A line that is gone is an error, EIO or ENODEV.

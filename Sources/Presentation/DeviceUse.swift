@@ -39,6 +39,11 @@ public struct DeviceUse: Hashable, Sendable {
             + status.references.map { DeviceUse(.reference, name: $0.name, device: $0.device) }
     }
 
+    public var pin: Int? { numbers["pin"] }
+
+    /// Of the input that is listened to; none where the clock itself is meant.
+    public var channel: Int? { numbers["channel"] }
+
     /// "keeps it as its clock "card"".
     public var sentence: String {
         switch kind {

@@ -77,8 +77,12 @@ public final class ReceiverLine {
     }
 
     /// Sends a message as soon as the line takes it.
-    public func send(_ bytes: [UInt8]) {
-        open?.queue(bytes)
+    public func send(_ bytes: [UInt8], poller: inout Poller) {
+        guard let open else { return }
+        open.queue(bytes)
+        // A line that is gone says so when it is read.
+        try? open.flush()
+        try? poller.add(open.descriptorNumber, for: open.interest)
     }
 
     private func changed(_ open: OpenLine, _ tell: (News) -> Void) {

@@ -5,13 +5,13 @@ import TimeUnits
 ///
 /// It ends when it is told to and for no other reason: receivers and foliotd come and go without it.
 public struct ReceiverService: ~Copyable {
-    private let loop: ReceiverLoop
+    private let loop: any LineLoop
     private let signals: Signals
     private let manager: ServiceManager?
     private let watchdog: Nanoseconds?
     private static let patience = Nanoseconds.seconds(10)
 
-    public init(_ loop: ReceiverLoop) throws(DeviceError) {
+    public init(_ loop: any LineLoop) throws(DeviceError) {
         let signals = try Signals()
         let manager = try ServiceManager.fromEnvironment()
         try loop.wake(on: signals.descriptorNumber)

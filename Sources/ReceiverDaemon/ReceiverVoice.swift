@@ -48,8 +48,8 @@ final class ReceiverVoice {
         }
     }
 
-    func tellReset() {
-        say("\(path): the receiver has started again")
+    func tell(receiver sentence: String) {
+        say("\(path): \(sentence)")
     }
 
     private func enter(_ state: String, saying sentence: String? = nil) {

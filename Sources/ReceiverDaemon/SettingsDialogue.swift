@@ -17,7 +17,10 @@ public struct SettingsDialogue {
     private struct Pending {
         var task: Task
         var attempts: Int
-        var deadline: Instant<Raw>
+        var first: Instant<Raw>
+        var last: Instant<Raw>
+
+        var deadline: Instant<Raw> { last + patience }
     }
 
     private enum Stage {
@@ -75,7 +78,7 @@ public struct SettingsDialogue {
             if pending == nil {
                 guard let task = nextTask() else { return nil }
                 heard.removeAll()
-                pending = Pending(task: task, attempts: 1, deadline: now + Self.patience)
+                pending = Pending(task: task, attempts: 1, first: now, last: now)
                 return Self.request(task)
             }
             guard let request = settle(at: now) else { return nil }
@@ -138,15 +141,15 @@ extension SettingsDialogue {
             return nil
         } else if current.attempts < Self.attempts {
             current.attempts += 1
-            current.deadline = now + Self.patience
+            current.last = now
             pending = current
             return .some(Self.request(current.task))
         } else {
             take(.silence, to: current.task)
         }
         pending = nil
-        // An answer to an earlier attempt may still be on its way.
-        notBefore = now + (current.attempts > 1 ? Self.patience : Self.pause)
+        // If that was the answer to the first attempt, those to the others are still on their way.
+        notBefore = now + (current.last - current.first) + Self.pause
         return .some(nil)
     }
 

@@ -29,4 +29,11 @@ struct Foliot: ParsableCommand {
             PPSCommand.self, DevicesCommand.self, DoctorCommand.self, ReceiverCommand.self, OscillatorCommand.self,
             CardCommand.self, GPIOCommand.self,
         ])
+
+    /// By a link of its name, this program is phc_ctl to scripts that call that.
+    static func main() {
+        let words = CommandLine.arguments
+        let isControl = words.first?.split(separator: "/").last == "phc_ctl"
+        main(isControl ? ["phc", "ctl"] + words.dropFirst() : nil)
+    }
 }

@@ -48,6 +48,9 @@ struct StatusClient {
     }
 
     private func decoded(_ bytes: [UInt8]) throws(Failure) -> Reply {
+        guard !bytes.isEmpty else {
+            throw Failure("foliotd at \(path) gave no answer in \(Self.patience); see \"journalctl -u foliotd -n 30\"")
+        }
         do {
             return try Reply(decoding: bytes)
         } catch {

@@ -49,6 +49,12 @@ private let devices = [
 ]
 
 private let receivers = [
+    Broken("foliot-receiver may not open the line", .permission, .receiverHost) {
+        $0.engine.receiverIdentity = Identity(user: 991, groups: [991])
+    },
+    Broken("a program that nobody knows has the line", .receiverHeld, .receiverHost) {
+        $0.references[0].receiver?.holder = "minicom"
+    },
     Broken("the antenna is not connected", .antenna, .receiverHost) {
         $0.references[0].receiver?.heard?.antenna = .open
     },
@@ -56,6 +62,9 @@ private let receivers = [
         $0.references[0].receiver?.heard?.antenna = .short
     },
     Broken("gpsd has the line", .receiverHeld, .receiverHost) { $0.references[0].receiver?.holder = "gpsd" },
+    Broken("foliot-receiver was not started", .receiverUnread, .receiverHost) {
+        $0.references[0].receiver?.isWanted = true
+    },
     Broken("no byte comes", .receiverSilent, .receiverHost) {
         $0.references[0].receiver?.heard = ReceiverSeen.Heard(watched: .seconds(4), rate: 9_600, bytes: 0, messages: 0)
     },
@@ -68,6 +77,26 @@ private let receivers = [
     },
     Broken("a pulse without a fix, says the receiver", .noFix, .receiverHost) {
         $0.references[0].receiver?.heard?.fix = .missing
+    },
+    Broken("no antenna, says foliotd", .antenna, .receiverHost) {
+        $0.references[0].receiver?.heard = nil
+        $0.references[0].receiver?.told = ReceiverSeen.Told(antenna: .open)
+    },
+    Broken("a pulse without a fix, says foliotd", .noFix, .receiverHost) {
+        $0.references[0].receiver?.heard = nil
+        $0.references[0].receiver?.told = ReceiverSeen.Told(fix: .missing)
+    },
+    Broken("a message that comes in the next second", .notNumbered, .receiverHost) {
+        $0.references[0].receiver?.told = ReceiverSeen.Told(
+            fix: .valid,
+            doubt: ReceiverSeen.Doubt(name: "delay", sentence: "messages come 1.2 s after the pulse"))
+    },
+    Broken("messages are few yet", .notNumbered, .receiverHost, grade: .doubtful) {
+        $0.references[0].receiver?.told = ReceiverSeen.Told(
+            fix: .valid, doubt: ReceiverSeen.Doubt(name: "gathering", sentence: "messages are being gathered"))
+    },
+    Broken("somebody imitates the satellites", .spoofing, .receiverHost, grade: .doubtful) {
+        $0.references[0].receiver?.told = ReceiverSeen.Told(fix: .valid, isSpoofed: true)
     },
     Broken("a pulse without a fix, says the card", .noFix, .cardHost) {
         $0.references[0].cardSync = "LOST @ 2026-01-01T00:00:00"

@@ -91,6 +91,14 @@ struct FindingsTests {
         if isNamed { #expect(first?.sentence.contains(name) == true) }
     }
 
+    @Test(arguments: [
+        ("gpsd", "systemctl disable --now gpsd.socket gpsd"), ("minicom", "fuser -v /dev/ttyUSB0"),
+    ])
+    func `a program that is not known is shown and not ended`(name: String, command: String) throws {
+        let host = Observations.receiverHost.but { $0.references[0].receiver?.holder = name }
+        #expect(try #require(Findings(host).first).remedy.command == command)
+    }
+
     @Test func `a device that has another number now is pointed to`() throws {
         let host = Observations.cardHost.but {
             $0.references[0].device.presence = .absent

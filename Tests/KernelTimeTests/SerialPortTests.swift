@@ -32,6 +32,11 @@ struct SerialPortTests {
         #expect(error?.errno == 22)
     }
 
+    @Test func `the rate of a pseudo-terminal means nothing and is not told`() throws {
+        let device = try PseudoTerminal()
+        #expect(try SerialPort(path: device.path, rate: 115_200).rate == nil)
+    }
+
     @Test func `a device that vanishes is an error and nothing worse`() throws {
         let device = try PseudoTerminal()
         let port = try SerialPort(path: device.path, rate: 9_600)

@@ -5,7 +5,9 @@ from typing import Callable
 import calls
 import compare
 import cost
+import doctor
 import faults
+import tools
 from compare import Boot
 from plan import SCENARIOS, WRONG_START
 
@@ -35,6 +37,12 @@ EXTRAS = {extra.name: extra for extra in [
           faults.KINDS, faults.judge, (WRONG_START, "simtc phc_init_ns=37002000000"), timeout_s=900),
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
+    Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
+          tools.judge_ctl, ()),
+    Extra("phc-tools", "every command that changes a hardware clock or a PPS device, against the truth", tools.KINDS,
+          tools.judge_tools, ("simtc ref_ppb=12000 phc_ppb=-4000",)),
+    Extra("doctor", "foliot doctor names what is broken, set-up after set-up", doctor.KINDS, doctor.judge,
+          ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),

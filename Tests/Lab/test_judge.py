@@ -13,6 +13,7 @@ import calls  # noqa: E402
 import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
+import tools  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
 from plan import NEW_YEAR, SCENARIOS  # noqa: E402
@@ -652,6 +653,48 @@ class AllowedCalls(unittest.TestCase):
     def test_nothing_counted_proves_nothing(self):
         self.assertFalse(self.verdict(poll=0, ppoll=0)["passed"])
         self.assertFalse(self.verdict()["passed"])
+
+
+class Tools(unittest.TestCase):
+    PASSED = "".join(f"TEST: {name:60}  [ OK ]\n" for name in ("settime", "adjtime", "adjfreq"))
+    THEIRS = "1 phc_ctl[3.315]: clock time is 1000.000313650 or Thu Jan  1 00:16:40 1970\n1 \nstatus 0\n"
+    OURS = "1 phc_ctl[4.001]: clock time is 1000.000506288 or Thu Jan  1 00:16:40 1970\n1 \nstatus 0\n"
+
+    def ctl(self, log=PASSED + "status 0\n", ours=OURS, ended=0):
+        with tempfile.TemporaryDirectory() as directory:
+            for name, text in {"phc.sh.log": log, "pair.1.words": "/dev/ptp0 set 1000 get\n",
+                               "pair.1.theirs": self.THEIRS, "pair.1.ours": ours}.items():
+                (Path(directory) / name).write_text(text)
+            return tools.judge_ctl({"tools": directory}, {"tools": ended})
+
+    def facts(self, **changes):
+        facts = {name: wanted for name, (wanted, _) in tools.FACTS.items()} | changes
+        with tempfile.TemporaryDirectory() as directory:
+            (Path(directory) / "facts").write_text("".join(f"{name} {value}\n" for name, value in facts.items()))
+            return tools.judge_tools({"tools": directory}, {"tools": 0})
+
+    def test_good_runs_pass(self):
+        self.assertEqual(self.ctl()["failures"], [])
+        self.assertEqual(self.facts()["failures"], [])
+
+    def test_the_kernels_selftest_has_to_pass(self):
+        for log in (self.PASSED.replace("[ OK ]", "[FAIL]", 1) + "status 1\n", "SKIP: phc_ctl not installed\nstatus 4\n", ""):
+            self.assertFalse(self.ctl(log=log)["passed"], log)
+
+    def test_a_line_a_stream_or_a_status_that_differs_is_told(self):
+        for ours in (self.OURS.replace("clock time", "time"), self.OURS.replace("1 phc", "2 phc"),
+                     self.OURS.replace("1000.", "1001."), self.OURS.replace("status 0", "status 1"),
+                     self.OURS.replace("1 \n", "")):
+            self.assertIn("\"phc_ctl /dev/ptp0 set 1000 get\" says something else", self.ctl(ours=ours)["failures"])
+
+    def test_a_fact_that_is_wrong_or_missing_is_told(self):
+        self.assertEqual(self.facts(adjust_off_ns=-60)["failures"], ["adjust_off_ns is -60, wanted 0 ± 50"])
+        self.assertEqual(self.facts(owned_ctl="")["failures"], ["owned_ctl could not be measured"])
+        self.assertEqual(self.facts(watch_ppb=12000.5)["failures"], [])
+
+    def test_no_output_fails_and_does_not_raise(self):
+        for judge_ in (tools.judge_ctl, tools.judge_tools):
+            self.assertFalse(judge_({"tools": "/nonexistent"}, {"tools": 125})["passed"])
 
 
 if __name__ == "__main__":

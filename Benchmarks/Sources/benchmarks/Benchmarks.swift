@@ -4,7 +4,7 @@ import KernelTime
 /// Runs the comparisons that were named, or all.
 @main
 struct Benchmarks {
-    private static let all = ["pulse", "servo", "clock-pair", "condition", "phc", "simulation"]
+    private static let all = ["pulse", "servo", "clock-pair", "condition", "phc", "simulation", "receiver", "noise"]
     private static let usage = "usage: benchmarks [--json] [\(all.joined(separator: " | "))]…"
 
     static func main() throws {
@@ -27,6 +27,8 @@ struct Benchmarks {
         case "clock-pair": try report.tell(Comparison.clockPair().run())
         case "condition": try report.tell(Comparison.condition().run())
         case "phc": try runHardwareClocks(report)
+        case "receiver": try report.tell(Comparison.receiver().run())
+        case "noise": try report.tell(Comparison.noise().run())
         default: try report.tell(Comparison.simulation().run())
         }
     }

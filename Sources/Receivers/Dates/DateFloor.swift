@@ -15,6 +15,7 @@ public struct DateFloor: Hashable, Sendable {
     /// No earlier day can be said in GPS time: dates stay as the receiver says them.
     public static let beginningOfGPS = DateFloor(CalendarDay(daysSince1970: GNSSScale.gps.firstDay))
 
+    private static let firstYear: Int64 = 1_980
     private static let lastYear: Int64 = 2_137
 
     /// The day meant by one that a receiver said; nil for one that cannot be.
@@ -37,7 +38,8 @@ public struct DateFloor: Hashable, Sendable {
         if let later, later.daysSince1970 - self.day.daysSince1970 < GNSSScale.gps.rollover { return resolve(later) }
         // So far ahead it is more likely that the receiver has fallen behind by 1024 weeks.
         let earlier = said.last { $0.daysSince1970 < self.day.daysSince1970 }
-        return earlier.flatMap { resolve($0) } ?? later.flatMap { resolve($0) }
+        if let earlier, earlier.year >= Self.firstYear { return resolve(earlier) }
+        return later.flatMap { resolve($0) }
     }
 
     /// The instant meant by a day and a time of UTC.

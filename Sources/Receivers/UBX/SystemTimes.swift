@@ -70,8 +70,7 @@ extension UBX {
     /// UTC of the fix (01 21).
     public struct NavTimeUTC: Hashable, Sendable {
         public var time: CivilTime
-        public var isTimeOfWeekValid: Bool
-        public var isWeekValid: Bool
+        /// That the time of week, the week and the leap seconds are.
         public var isValid: Bool
         /// Whose UTC: 0 unknown, 1 CRL, 2 NIST, 3 USNO, 4 BIPM, 5 Europe, 6 SU, 7 NTSC, 8 NPLI, 15 unknown.
         public var standard: UInt8
@@ -81,9 +80,7 @@ extension UBX {
             time = CivilTime(
                 year: payload.u2(12), month: payload.u1(14), day: payload.u1(15), hour: payload.u1(16),
                 minute: payload.u1(17), second: payload.u1(18), fraction: payload.signedNanoseconds(8))
-            isTimeOfWeekValid = payload.bit(19, 0)
-            isWeekValid = payload.bit(19, 1)
-            isValid = payload.bit(19, 2)
+            isValid = payload.bits(19, 0...2) == 7
             standard = payload.bits(19, 4...7)
             accuracy = payload.nanoseconds(4)
         }

@@ -21,7 +21,7 @@ extension UBX {
         init(_ payload: Payload) {
             week = payload.u2(12)
             // The fraction counts in 2⁻³² ms.
-            let fraction = Int64(payload.u4(4)) * 1_000_000 >> 32
+            let fraction = (Int64(payload.u4(4)) * 1_000_000) >> 32
             timeOfWeek = .milliseconds(Int64(payload.u4(0))) + Nanoseconds(fraction)
             quantisationErrorPicoseconds = payload.bit(14, 4) ? nil : payload.i4(8)
             isUTC = payload.bit(14, 0)

@@ -54,7 +54,7 @@ private func otherDevices(of kind: DeviceSeen.Kind) -> [String] {
     let nodes: [String] =
         switch kind {
         case .pulse: PPSDevice.paths()
-        case .hardwareClock: PTPHardwareClock.paths()
+        case .hardwareClock: clocksWithInputsFirst()
         case .lines: names(in: "/sys/bus/gpio/devices").filter { $0.hasPrefix("gpiochip") }.map { "/dev/\($0)" }
         case .serialPort:
             names(in: "/dev").filter { $0.hasPrefix("ttyUSB") || $0.hasPrefix("ttyACM") }.map { "/dev/\($0)" }
@@ -63,6 +63,16 @@ private func otherDevices(of kind: DeviceSeen.Kind) -> [String] {
     return nodes.map { node in
         links.first { link(at: $0)?.split(separator: "/").last == node.split(separator: "/").last } ?? node
     }
+}
+
+/// A clock that can stamp pulses is likelier to be meant.
+private func clocksWithInputsFirst() -> [String] {
+    let paths = PTPHardwareClock.paths()
+    let withInputs = paths.filter { path in
+        let name = path.split(separator: "/").last ?? ""
+        return (try? Files.line("/sys/class/ptp/\(name)/n_external_timestamps")).flatMap { Int($0) } ?? 0 > 0
+    }
+    return withInputs + paths.filter { !withInputs.contains($0) }
 }
 
 /// What is in a directory, in order; nothing when it cannot be read.

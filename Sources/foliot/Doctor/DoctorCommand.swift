@@ -15,6 +15,7 @@ struct DoctorCommand: ParsableCommand {
             EXAMPLES
               foliot doctor
               foliot doctor --watch-for 10
+              foliot doctor --receiver /dev/ttyACM0
               foliot doctor --config ./foliot.toml
               foliot doctor --json | jq -r .cause
 
@@ -27,6 +28,11 @@ struct DoctorCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Where foliotd keeps its sockets.", valueName: "directory"), completion: .directory)
     var runtime = "/run/foliot"
+
+    @Option(
+        help: ArgumentHelp("The line of the first reference's receiver, to listen to as well.", valueName: "path"),
+        completion: .file())
+    var receiver: String?
 
     @Option(help: ArgumentHelp("How long to watch pulses and counts, from 2 to 600.", valueName: "seconds"))
     var watchFor = 4
@@ -41,7 +47,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     func run() throws {
-        let observer = Observer(config: config, runtime: runtime, watch: .seconds(Int64(watchFor)))
+        let observer = Observer(config: config, runtime: runtime, watch: .seconds(Int64(watchFor)), receiver: receiver)
         let findings = Findings(try observer.observe())
         if json {
             try sayJSON(DoctorJSON(findings))

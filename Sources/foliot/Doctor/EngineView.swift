@@ -25,10 +25,16 @@ struct EngineView {
     func freshStatus() -> Status? { try? client.status() }
 
     func seen(_ status: Status? = nil) -> EngineSeen {
-        let process = host.programs().first { $0.name == "foliotd" }.map { ProcessView(id: "\($0.id)") }
+        let programs = host.programs()
+        func process(_ name: String) -> ProcessView? {
+            programs.first { $0.name == name }.map { ProcessView(id: "\($0.id)") }
+        }
+        let engine = process("foliotd")
         return EngineSeen(
-            answer: answer(status ?? self.status, isThere: process != nil),
-            identity: process?.identity ?? Self.planned, maySteer: process?.maySetClocks, socket: client.path)
+            answer: answer(status ?? self.status, isThere: engine != nil),
+            identity: engine?.identity ?? Accounts().identity(of: "foliot", in: "clock"),
+            receiverIdentity: process("foliot-receiver")?.identity ?? Accounts().identity(of: "foliot-rx"),
+            maySteer: engine?.maySetClocks, socket: client.path)
     }
 
     private func answer(_ status: Status?, isThere: Bool) -> EngineSeen.Answer {
@@ -41,20 +47,31 @@ struct EngineView {
         let isThere = FileManager.default.fileExists(atPath: client.path)
         return isThere && !mayConnect ? .forbidden(refusal ?? "") : .mute(refusal ?? "it gave no answer")
     }
+}
 
-    /// Who the unit makes it: user "foliot" in group "clock"; nil where they were never made.
-    private static var planned: Identity? {
-        guard let user = number(of: "foliot", in: "/etc/passwd"), let group = number(of: "clock", in: "/etc/group")
-        else { return nil }
-        return Identity(user: user, groups: [group])
+/// The users and groups of this host, by its own files.
+private struct Accounts {
+    private let users = Self.lines(of: "/etc/passwd")
+    private let groups = Self.lines(of: "/etc/group")
+
+    /// Who a process of that user would be; nil for a user that was never made.
+    ///
+    /// - Parameter group: The one that its unit gives it.
+    func identity(of name: String, in group: String? = nil) -> Identity? {
+        guard let user = users.first(where: { $0.count > 3 && $0[0] == name }), let id = Int(user[2]) else {
+            return nil
+        }
+        let own = Int(user[3]).map { [$0] } ?? []
+        let others = groups.filter { line in
+            line.count > 3 && (line[0] == group || line[3].split(separator: ",").contains { $0 == name })
+        }
+        return Identity(user: id, groups: own + others.compactMap { Int($0[2]) })
     }
 
-    private static func number(of name: String, in file: String) -> Int? {
+    private static func lines(of file: String) -> [[String]] {
         let text = String(decoding: (try? Files.read(file, limit: 1 << 20)) ?? [], as: UTF8.self)
-        for line in text.split(separator: "\n") {
-            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            if fields.count > 2, fields[0] == name { return Int(fields[2]) }
+        return text.split(separator: "\n").map {
+            $0.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         }
-        return nil
     }
 }

@@ -28,7 +28,6 @@ struct HostView {
             hardwareClocks: support(of: "ptp", module: "ptp"),
             lines: isDirectory("/sys/bus/gpio") ? .present : .missing, programs: programs(),
             kernelPulse: kernel.map { !$0.status.isDisjoint(with: [.pulseFrequency, .pulseTime]) } ?? false,
-            kernelLoop: kernel.map { !$0.status.isDisjoint(with: [.phaseLockedLoop, .frequencyLockedLoop]) } ?? false,
             taiOffset: kernel?.taiOffset.seconds, clocksource: try? Files.line("\(sources)/current_clocksource"),
             clocksources: (try? Files.line("\(sources)/available_clocksource"))?.split(separator: " ").map(String.init)
                 ?? [],

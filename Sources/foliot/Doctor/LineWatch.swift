@@ -1,13 +1,100 @@
-import Configuration
 import Diagnosis
+import FoundationEssentials
 import KernelTime
+import Receivers
+import Reports
 import TimeUnits
 
-/// Listens to a reference's receiver, where no other program does.
+/// Listens to a receiver's line as it is set, where no other program reads from it.
 final class LineWatch {
-    init(_ input: ReferenceInput, host: HostView) {}
+    private let device: DeviceSeen
+    private let holder: String?
+    private let isWanted: Bool
+    private let line: OpenLine?
+    private var scanner = PacketScanner()
+    private var maker = ReportMaker(floor: .beginningOfGPS)
+    private var bytes = 0
 
-    func listen() {}
+    private final class OpenLine {
+        let port: SerialPort
 
-    func seen(for watch: Nanoseconds) -> ReceiverSeen? { nil }
+        init(path: String) throws(DeviceError) {
+            port = try SerialPort(path: path, rate: nil)
+        }
+    }
+
+    private static let ours: Set<String> = ["foliot-receiver", "foliotd"]
+
+    /// - Parameter isWanted: Whether the configuration names it.
+    init(path: String, isWanted: Bool, host: HostView) {
+        // What a process has open only the superuser sees; what it was started with, everybody.
+        let isNamed = host.programs().contains { $0.name == "foliot-receiver" && $0.arguments.contains(path) }
+        let holder = isNamed ? "foliot-receiver" : programHolding(path)
+        self.holder = holder
+        self.isWanted = isWanted
+        guard holder == nil else {
+            line = nil
+            device = DeviceSeen(path: path, kind: .serialPort, error: nil)
+            return
+        }
+        do throws(DeviceError) {
+            line = try OpenLine(path: path)
+            device = DeviceSeen(path: path, kind: .serialPort, error: nil)
+        } catch {
+            line = nil
+            device = DeviceSeen(path: path, kind: .serialPort, error: error)
+        }
+    }
+
+    func listen() {
+        guard let line else { return }
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        var span = buffer.mutableSpan
+        guard let count = try? line.port.read(into: &span), count > 0 else { return }
+        bytes += count
+        let now = RawClock.now()
+        scanner.scan(buffer.span.extracting(first: count), arrival: now) { packet in
+            guard let message = try? ReceiverMessage(packet.content) else { return }
+            _ = maker.reports(of: message, arrival: packet.arrival)
+        }
+    }
+
+    func seen(for watch: Nanoseconds) -> ReceiverSeen {
+        var seen = ReceiverSeen(
+            port: device, holder: isOurs ? nil : holder, isWanted: isWanted, isRead: isOurs)
+        guard let line else { return seen }
+        let condition = maker.condition
+        seen.heard = ReceiverSeen.Heard(
+            watched: watch, rate: line.port.rate, bytes: bytes, messages: Int(clamping: scanner.packets),
+            fix: condition.fix.map { $0 == .none || $0 == .deadReckoning ? .missing : .valid },
+            antenna: condition.antenna?.seen)
+        return seen
+    }
+
+    private var isOurs: Bool { holder.map(Self.ours.contains) ?? false }
+}
+
+extension ReceiverCondition.Antenna {
+    fileprivate var seen: ReceiverSeen.Antenna? {
+        switch self {
+        case .fine: .fine
+        case .open: .open
+        case .shorted: .short
+        case .starting, .unknown: nil
+        }
+    }
+}
+
+/// The name of a process that has this file open; nil when none has, or when that may not be seen.
+func programHolding(_ path: String) -> String? {
+    let real = URL(filePath: path).resolvingSymlinksInPath().path
+    let own = "\(CurrentProcess.identifier)"
+    for id in names(in: "/proc") where Int(id) != nil && id != own {
+        let open = names(in: "/proc/\(id)/fd").compactMap { link(at: "/proc/\(id)/fd/\($0)") }
+        // Who plays the device by a pseudo-terminal may keep its far end open too.
+        if open.contains(real), !open.contains(where: { $0.hasSuffix("/ptmx") }) {
+            return try? Files.line("/proc/\(id)/comm")
+        }
+    }
+    return nil
 }

@@ -11,6 +11,8 @@ struct Observer {
     let config: String
     let runtime: String
     let watch: Nanoseconds
+    /// The line of the receiver whose pulse comes first, where the configuration names none.
+    let receiver: String?
 
     func observe() throws -> Observations {
         let host = HostView()
@@ -30,7 +32,7 @@ struct Observer {
         let walk = configuration.walk
         let before = engine.status
         let pulses = configuration.references.map { PulseWatch($0) }
-        let lines = configuration.references.map { LineWatch($0, host: host) }
+        let lines = configuration.references.indices.map { line(of: $0, in: configuration, host: host) }
         let clocks = walk.map { ClockWatch(configuration.clocks[$0]) }
         try watchAll(pulses: pulses, lines: lines)
         let after = before == nil ? nil : engine.freshStatus()
@@ -47,22 +49,30 @@ struct Observer {
         }
     }
 
-    private func watchAll(pulses: [PulseWatch], lines: [LineWatch]) throws {
+    /// The first reference goes by the receiver that the person named, or by the only one there is.
+    private func line(of reference: Int, in configuration: Configuration, host: HostView) -> LineWatch? {
+        guard reference == 0 else { return nil }
+        if let receiver { return LineWatch(path: receiver, isWanted: false, host: host) }
+        let only = configuration.receivers.count == 1 ? configuration.receivers.first : nil
+        return only.map { LineWatch(path: $0.device, isWanted: true, host: host) }
+    }
+
+    private func watchAll(pulses: [PulseWatch], lines: [LineWatch?]) throws {
         let end = RawClock.now() + watch
         var pace = Pace(every: .milliseconds(20))
         while RawClock.now() < end {
             for pulse in pulses { pulse.look() }
-            for line in lines { line.listen() }
+            for line in lines { line?.listen() }
             try pace.wait()
         }
     }
 
     private func referenceSeen(
-        _ reference: ReferenceSetup, pulse: PulseWatch, line: LineWatch, track: TrackSeen?
+        _ reference: ReferenceSetup, pulse: PulseWatch, line: LineWatch?, track: TrackSeen?
     ) -> ReferenceSeen {
         ReferenceSeen(
             name: reference.name, input: "\(pulse.input.path)", device: pulse.device,
-            pulse: pulse.seen(for: watch), receiver: line.seen(for: watch),
+            pulse: pulse.seen(for: watch), receiver: line?.seen(for: watch),
             cardSync: CardView.of(pulse.device.path)?.sync, track: track)
     }
 

@@ -85,13 +85,3 @@ extension PHCCommand {
         }
     }
 }
-
-private func functionText(_ function: PTPHardwareClock.Pin.Function?) -> String {
-    switch function {
-    case .none?: "unused"
-    case .timestamp: "timestamp input"
-    case .periodicOutput: "periodic output"
-    case .phaseSync: "phase synchronisation"
-    case nil: "a function newer than this program"
-    }
-}

@@ -4,9 +4,12 @@ import KernelTime
 struct PHCCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phc",
-        abstract: "Looks at hardware clocks (PTP hardware clocks, /dev/ptp0 and its kin).",
+        abstract: "Looks at hardware clocks (PTP hardware clocks, /dev/ptp0 and its kin), and moves them.",
         discussion: "A clock is named by path (/dev/ptp0), by number (ptp0) or by its network interface (eth0).",
-        subcommands: [List.self, Show.self, Get.self, Compare.self])
+        subcommands: [
+            List.self, Show.self, Get.self, Compare.self, Watch.self, Set.self, Step.self, Adjust.self, Frequency.self,
+            Phase.self, Pins.self, Timestamps.self, Output.self, Ctl.self,
+        ])
 }
 
 extension CompletionKind {

@@ -3,8 +3,9 @@ import KernelTime
 
 struct PPSCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pps", abstract: "Looks at pulses (PPS devices, /dev/pps0 and its kin).",
-        subcommands: [List.self, Watch.self])
+        commandName: "pps",
+        abstract: "Looks at pulses (PPS devices, /dev/pps0 and its kin), and sets how they are captured.",
+        subcommands: [List.self, Watch.self, Test.self, Edge.self, Echo.self, Offset.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(

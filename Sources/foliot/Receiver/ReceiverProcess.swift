@@ -19,3 +19,20 @@ struct ReceiverProcess {
         }
     }
 }
+
+extension ReceiverProcess {
+    /// What systemd-escape(1) makes of a path: the instance of foliot-receiver@.service that is for it.
+    static func instance(of path: String) -> String {
+        let trimmed = path.drop { $0 == "/" }
+        return trimmed.utf8.enumerated().map { index, byte in
+            switch byte {
+            case UInt8(ascii: "/"): "-"
+            case UInt8(ascii: "."): index == 0 ? "\\x2e" : "."
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"):
+                String(Character(UnicodeScalar(byte)))
+            default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import KernelTime
+import TimeUnits
+
+/// What the commands share that change a device.
+struct ChangeOptions: ParsableArguments {
+    @Flag(help: "Do not ask whether to do it.")
+    var yes = false
+
+    @Option(
+        help: ArgumentHelp("Where foliotd, which may have the device, keeps its sockets.", valueName: "directory"),
+        completion: .directory)
+    var runtime = Ownership.usualRuntime
+
+    func ownership() throws(Failure) -> Ownership { try Ownership(runtime: runtime) }
+
+    func ask(_ sentence: String) throws(Failure) {
+        try Confirmation(isGiven: yes).ask(sentence)
+    }
+
+    /// Opens a hardware clock that is to be moved: not one that foliotd has.
+    ///
+    /// - Parameter change: "a step", "another frequency".
+    func clock(_ name: String, for change: String) throws(Failure) -> PTPHardwareClock {
+        try ownership().refuse(change, of: name)
+        return try writableClock(name)
+    }
+
+    /// Opens a hardware clock of which something is to be changed.
+    func writableClock(_ name: String) throws(Failure) -> PTPHardwareClock {
+        let clock = try PTPHardwareClock.named(name)
+        guard clock.isWritable else {
+            throw Failure(
+                "\(clock.path) may only be read by you; run as root, or join the group that owns it "
+                    + "(see ls -l \(clock.path))")
+        }
+        return clock
+    }
+}
+
+/// A span of time in words of its own, so that it may begin with a minus: "-1.5 us".
+func span(_ words: [String]) throws -> Nanoseconds {
+    do {
+        return try Nanoseconds(parsing: words.joined(separator: " "))
+    } catch {
+        throw ValidationError("\(error)")
+    }
+}
+
+func frequency(_ words: [String]) throws -> FrequencyOffset {
+    do {
+        return try FrequencyOffset(parsing: words.joined(separator: " "))
+    } catch {
+        throw ValidationError("\(error)")
+    }
+}

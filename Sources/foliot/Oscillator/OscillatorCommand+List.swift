@@ -1,0 +1,39 @@
+import ArgumentParser
+
+extension OscillatorCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the oscillators that timing cards tell of.",
+            discussion: """
+                It asks none of them; "foliot oscillator show" does.
+
+                EXAMPLES
+                  foliot oscillator list
+                  foliot oscillator list --json
+                """)
+
+        @Flag(help: "Print one JSON object for each oscillator, one on a line.")
+        var json = false
+
+        func run() throws {
+            let places = OscillatorPlace.all()
+            if places.isEmpty, !json {
+                try say("no oscillator: no timing card with one is here; for another, name its line, as in")
+                try say("  foliot oscillator show /dev/ttyS4")
+            }
+            for place in places {
+                let entry = Entry(path: place.path, card: Nullable(place.card))
+                if json { try sayJSON(entry) } else { try say(entry.text) }
+            }
+        }
+    }
+
+    private struct Entry: Encodable {
+        var path: String
+        var card: Nullable<String>
+
+        var text: String {
+            "\(path)  \(card.value.map { "the oscillator of \($0)" } ?? "an mRO-50, by its own driver")"
+        }
+    }
+}
