@@ -19,7 +19,7 @@ extension Assembly {
         if entry.ancestor("ptp") != nil { return .virtualClock }
         if entry.ancestors.contains(where: { $0.name.hasPrefix("netdevsim") }) { return .simulatedNetwork }
         if name.hasPrefix("Mock-up") { return .mock }
-        if name == "ptp_ocp" || entry.ancestors.contains(where: { $0.driver == "ptp_ocp" }) { return .selfDisciplined }
+        if name.hasPrefix("ptp_ocp") || entry.driver == "ptp_ocp" { return .selfDisciplined }
         let hosts = ["KVM virtual PTP", "hyperv", "ptp_vmw", "vmclock", "Virtio PTP"]
         return hosts.contains { name.hasPrefix($0) } ? .virtualMachine : .hardware
     }

@@ -1,13 +1,20 @@
 extension Assembly {
     func card(_ entry: SysfsEntry) -> Device {
         let card = TimingCard(
-            maker: maker(of: entry), serialNumber: entry["serialnum"], clockSource: entry["clock_source"],
+            maker: maker(of: entry), serialNumber: serialNumber(of: entry), clockSource: entry["clock_source"],
             clockSources: (entry["available_clock_sources"] ?? "").split(separator: " ").map(String.init),
             receiverState: entry["gnss_sync"], layout: entry.portLayout, ports: entry.portNames,
             hardwareClock: entry.neighbours["ptp"].map(lastPart), pulse: entry.neighbours["pps"].map(lastPart),
             attributes: entry.attributeNames)
-        let plug = entry["serialnum"].map(linkSafe) ?? entry.busPath
+        let plug = serialNumber(of: entry).map(linkSafe) ?? entry.busPath
         return device(entry, .card, stableName: plug.map { "card-\($0)" }, parent: nil, .card(card))
+    }
+
+    /// Zeros are what a memory says that could not be read, and ones what an empty one says.
+    private func serialNumber(of entry: SysfsEntry) -> String? {
+        entry["serialnum"].flatMap { text in
+            text.allSatisfy { "0:-".contains($0) } || text.allSatisfy { "fF:-".contains($0) } ? nil : text
+        }
     }
 
     private func maker(of entry: SysfsEntry) -> TimingCard.Maker {

@@ -27,6 +27,7 @@ import Testing
         #expect(nature(of: clock("ptp0", called: "Mock-up PTP clock")) == .mock)
         #expect(nature(of: clock("ptp0", called: "KVM virtual PTP")) == .virtualMachine)
         #expect(nature(of: clock("ptp3", called: "ptp3_virt", below: [ancestor("ptp", "ptp0")])) == .virtualClock)
+        #expect(nature(of: clock("ptp0", called: "ptp_ocp")) == .selfDisciplined)
         #expect(nature(of: clock("ptp0", called: "", below: [ancestor("pci", "0000:03:00.0")])) == .hardware)
     }
 
@@ -54,6 +55,16 @@ import Testing
         }
         entry.attributes["max_adjustment"] = "62499999"
         #expect(HostPicture(entries: [entry]).devices.first?.hardwareClock?.maximumAdjustment == 62_499_999)
+    }
+
+    @Test func `a serial number of zeros is none`() {
+        var card = SysfsEntry(subsystem: "timecard", name: "ocp0", place: "/sys/devices/c/timecard/ocp0")
+        for (said, number) in [
+            ("00:00:00:00:00:00", nil), ("ff:ff:ff:ff:ff:ff", nil), ("00:0a:35:00:00:01", "00:0a:35:00:00:01"),
+        ] {
+            card.attributes["serialnum"] = said
+            #expect(HostPicture(entries: [card]).devices.first?.card?.serialNumber == number)
+        }
     }
 
     @Test func `text is what can be shown and nothing else`() {
