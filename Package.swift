@@ -54,7 +54,7 @@ let package = Package(
             name: "CTimingShims",
             cSettings: [
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
-            ]),
+            ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
         room("Devices", ["CUdev", "TimeUnits"]),
@@ -63,10 +63,10 @@ let package = Package(
             ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
-        pure("Presentation", ["TimeUnits", "Discipline", "Control"]),
+        pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
         room(
             "ClockDaemon",
-            ["TimeUnits", "ClockMath", "Reports", "Discipline", "KernelTime", "Configuration", "Control"]),
+            ["TimeUnits", "ClockMath", "Reports", "TimingCard", "Discipline", "KernelTime", "Configuration", "Control"]),
         room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
 
         .executableTarget(

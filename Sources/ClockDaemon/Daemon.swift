@@ -226,7 +226,8 @@ extension Daemon {
                 let history = histories[index].inOrder
                 return ClockStatus(
                     name: setup.clocks[index].name, device: configuration.clocks[index].description,
-                    view: engine.view(of: ClockID(index), at: now), offsets: history.offsets, bounds: history.bounds)
+                    view: engine.view(of: ClockID(index), at: now), offsets: history.offsets, bounds: history.bounds,
+                    card: devices.cardCondition(of: ClockID(index)))
             },
             references: setup.references.indices.map { index in
                 ReferenceStatus(

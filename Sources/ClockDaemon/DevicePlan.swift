@@ -10,6 +10,14 @@ struct DevicePlan {
         var edge: PulseReading.Edge
     }
 
+    /// A pulse on a line of a GPIO chip.
+    struct LinePulse {
+        var reference: ReferenceID
+        var chip: String
+        var line: Int
+        var edge: PulseReading.Edge
+    }
+
     struct HardwareClock {
         var path: String
         var clock: ClockID?
@@ -28,6 +36,7 @@ struct DevicePlan {
 
     private(set) var systemClock: ClockID?
     private(set) var pulses: [Pulse] = []
+    private(set) var lines: [LinePulse] = []
     private(set) var hardwareClocks: [HardwareClock] = []
     private(set) var placeOfClock: [Int?] = []
 
@@ -53,6 +62,8 @@ struct DevicePlan {
         switch input.path {
         case .system: break
         case .pps(let path): pulses.append(Pulse(reference: reference, path: path, edge: input.edge))
+        case .gpio(let chip, let line):
+            lines.append(LinePulse(reference: reference, chip: chip, line: line, edge: input.edge))
         case .hardwareClock(let path): hardwareClocks[index(of: path)].reading = reference
         case .hardwareClockPin(let path, let pin, let channel):
             let pulse = ChannelPulse(

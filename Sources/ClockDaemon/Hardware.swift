@@ -1,5 +1,6 @@
 public import Discipline
 public import KernelTime
+public import Reports
 public import TimeUnits
 
 /// What the loop drives: the kernel's devices in the daemon, a simulated card in the demonstration.
@@ -23,8 +24,13 @@ public protocol Hardware: AnyObject {
 
     /// What a person should read about the devices and is no event; each sentence once.
     func takeNotices() -> [String]
+
+    /// What the timing card of a clock said of itself last; nil for a clock that is on none.
+    func cardCondition(of clock: ClockID) -> CardCondition?
 }
 
 extension Hardware {
     public func takeNotices() -> [String] { [] }
+
+    public func cardCondition(of clock: ClockID) -> CardCondition? { nil }
 }

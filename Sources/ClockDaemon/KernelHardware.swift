@@ -1,7 +1,7 @@
 public import Configuration
 public import Discipline
 public import KernelTime
-import Reports
+public import Reports
 public import TimeUnits
 
 /// The devices of this host, by way of the kernel.
@@ -9,8 +9,10 @@ public final class KernelHardware: Hardware {
     private let system = SystemClock()
     private let systemClock: ClockID?
     private let pulses: [PulseInput]
+    private let lines: [GPIOInput]
     private let hardwareClocks: [HardwareClockInput]
     private let thermometers: [TemperatureInput]
+    private let cards: [CardInput]
     /// Where each clock of the setup is among the hardware clocks; nil for the system clock.
     private let placeOfClock: [Int?]
     private var isSystemAttached = false
@@ -32,11 +34,17 @@ public final class KernelHardware: Hardware {
         let plan = DevicePlan(configuration)
         systemClock = plan.systemClock
         pulses = plan.pulses.map { PulseInput(reference: $0.reference, path: $0.path, edge: $0.edge, at: now) }
+        lines = plan.lines.map { GPIOInput($0, at: now) }
         hardwareClocks = plan.hardwareClocks.map { HardwareClockInput($0, at: now) }
         thermometers = configuration.thermometers.enumerated().compactMap { index, path in
             path.map {
                 TemperatureInput(
                     clock: ClockID(index), name: configuration.setup.clocks[index].name, path: $0, at: now)
+            }
+        }
+        cards = plan.hardwareClocks.compactMap { plan in
+            plan.clock.map {
+                CardInput(clock: $0, name: configuration.setup.clocks[$0.index].name, path: plan.path, at: now)
             }
         }
         placeOfClock = plan.placeOfClock
@@ -49,8 +57,10 @@ public final class KernelHardware: Hardware {
     public func deadline(after now: Instant<Raw>) -> Instant<Raw> {
         var deadline = systemClock == nil ? now + Self.interval : nextCondition
         for input in pulses { deadline = min(deadline, input.deadline) }
+        for input in lines { deadline = min(deadline, input.deadline) }
         for input in hardwareClocks { deadline = min(deadline, input.deadline) }
         for input in thermometers { deadline = min(deadline, input.deadline) }
+        for input in cards { deadline = min(deadline, input.deadline) }
         return deadline
     }
 
@@ -74,9 +84,15 @@ public final class KernelHardware: Hardware {
             readCondition(ifDueBy: now + Self.patience + Self.patience, hand)
             hand(.pulse(input.reference, pulse))
         }
+        for input in lines {
+            guard let pulse = input.collect(at: now, poller: &poller, hand) else { continue }
+            readCondition(ifDueBy: now + Self.patience + Self.patience, hand)
+            hand(.pulse(input.reference, pulse))
+        }
         for input in hardwareClocks { input.collect(at: now, poller: &poller, hand) }
         readCondition(ifDueBy: now, hand)
         for input in thermometers { input.collect(at: now, time, hand) }
+        for input in cards { input.collect(at: now, time) }
     }
 
     private func noticeSleep(_ hand: (Event) -> Void) {
@@ -138,9 +154,16 @@ public final class KernelHardware: Hardware {
         let notices: [String] = hardwareClocks.reduce(into: []) { notices, input in
             if !input.notices.isEmpty { notices += input.takeNotices() }
         }
-        return thermometers.reduce(into: notices) { notices, input in
+        let more: [String] = thermometers.reduce(into: notices) { notices, input in
             if !input.notices.isEmpty { notices += input.takeNotices() }
         }
+        return cards.reduce(into: more) { notices, input in
+            if !input.notices.isEmpty { notices += input.takeNotices() }
+        }
+    }
+
+    public func cardCondition(of clock: ClockID) -> CardCondition? {
+        cards.first { $0.clock == clock }?.condition
     }
 
     public func perform(_ action: Action) -> Event? {

@@ -5,9 +5,9 @@ struct DevicePathError: Error {
 }
 
 extension DevicePath {
-    /// Reads "pps:/dev/pps0" or "phc:/dev/ptp0?pin=0&channel=0".
+    /// Reads "pps:/dev/pps0", "phc:/dev/ptp0?pin=0&channel=0" or "gpio:gpiochip0/18".
     init(pulse text: String) throws(DevicePathError) {
-        let example = "write \"pps:/dev/pps0\" or \"phc:/dev/ptp0?pin=0&channel=0\""
+        let example = "write \"pps:/dev/pps0\", \"phc:/dev/ptp0?pin=0&channel=0\" or \"gpio:gpiochip0/18\""
         switch try Self.parts(of: text, remedy: example) {
         case ("pps", let path, nil):
             guard path.hasPrefix("/") else {
@@ -18,6 +18,10 @@ extension DevicePath {
             self = .pps(path)
         case ("pps", let path, _?):
             throw DevicePathError(what: "a PPS device has no pins", remedy: "write \"pps:\(path)\"")
+        case ("gpio", let path, nil):
+            self = try Self.line(path)
+        case ("gpio", let path, _?):
+            throw DevicePathError(what: "a GPIO line has nothing after \"?\"", remedy: "write \"gpio:\(path)\"")
         case ("phc", let path, let query?):
             self = try Self.pin(of: path, query: query)
         case ("phc", let path, nil):
@@ -42,6 +46,10 @@ extension DevicePath {
             throw DevicePathError(
                 what: "a PPS device marks seconds and cannot be read as a clock",
                 remedy: "write pulse = \"\(text)\" in a [[reference]]")
+        case ("gpio", _, _):
+            throw DevicePathError(
+                what: "a GPIO line marks seconds and cannot be read as a clock",
+                remedy: "write pulse = \"\(text)\" in a [[reference]]")
         case (let scheme, _, _):
             throw DevicePathError(what: "\"\(scheme):\" is no kind of clock", remedy: example)
         }
@@ -65,7 +73,7 @@ extension DevicePath {
         guard !path.isEmpty, path.utf8.count <= 128, path.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw DevicePathError(what: "\"\(text)\" has no usable path", remedy: remedy)
         }
-        guard text.hasPrefix("pps:") || path.hasPrefix("/") || isInterfaceName(path) else {
+        guard text.hasPrefix("pps:") || text.hasPrefix("gpio:") || path.hasPrefix("/") || isInterfaceName(path) else {
             throw DevicePathError(
                 what: "\"\(path)\" is neither an absolute path nor the name of a network interface", remedy: remedy)
         }
@@ -75,6 +83,18 @@ extension DevicePath {
     /// Names of interfaces have at most 15 bytes and no slash (`dev_valid_name` in the kernel); "ptp0" is one of them.
     private static func isInterfaceName(_ name: String) -> Bool {
         name.utf8.count <= 15 && !name.contains("/") && name != "." && name != ".."
+    }
+
+    /// A chip and the number of one of its lines: "gpiochip0/18", "/dev/gpiochip0/18", "pinctrl-rp1/18".
+    private static func line(_ path: String) throws(DevicePathError) -> DevicePath {
+        let slash = path.lastIndex(of: "/")
+        let number = slash.flatMap { Int(path[path.index(after: $0)...]) }
+        guard let slash, slash != path.startIndex, let number, (0...65_535).contains(number) else {
+            throw DevicePathError(
+                what: "\"\(path)\" does not say which line of which chip the pulse arrives at",
+                remedy: "write \"gpio:gpiochip0/18\" for line 18")
+        }
+        return .gpio(chip: String(path[..<slash]), line: number)
     }
 
     private static func pin(of path: String, query: Substring) throws(DevicePathError) -> DevicePath {
@@ -101,8 +121,14 @@ extension DevicePath {
     func isSameDevice(as other: DevicePath) -> Bool {
         switch (self, other) {
         case (.hardwareClock(let path), .hardwareClock(let otherPath)): Self.full(path) == Self.full(otherPath)
+        case (.gpio(let chip, let line), .gpio(let otherChip, let otherLine)):
+            line == otherLine && Self.chip(chip) == Self.chip(otherChip)
         default: self == other
         }
+    }
+
+    private static func chip(_ name: String) -> Substring {
+        name.hasPrefix("/dev/") ? name.dropFirst(5) : Substring(name)
     }
 
     private static func full(_ path: String) -> String {

@@ -1,4 +1,5 @@
 import Discipline
+import Reports
 import TimeUnits
 
 extension WireWriter {
@@ -23,6 +24,11 @@ extension WireWriter {
         put(clock.view)
         put(clock.offsets.suffix(Wire.historyLimit)) { $0.put($1) }
         put(clock.bounds.suffix(Wire.historyLimit)) { $0.put($1) }
+        putOptional(clock.card) { writer, card in
+            writer.putOptional(card.offset) { $0.put($1.count) }
+            writer.putOptional(card.drift) { $0.put($1.count) }
+            writer.putOptional(card.isReceiving) { $0.put(UInt8($1 ? 1 : 0)) }
+        }
     }
 
     private mutating func put(_ reference: ReferenceStatus) {
@@ -49,7 +55,21 @@ extension WireReader {
     private mutating func takeClock() throws(WireError) -> ClockStatus {
         ClockStatus(
             name: try takeText(limit: Wire.nameLimit), device: try takeText(limit: Wire.deviceLimit),
-            view: try takeClockView(), offsets: try takeHistory(), bounds: try takeHistory())
+            view: try takeClockView(), offsets: try takeHistory(), bounds: try takeHistory(),
+            card: try takeOptional { reader throws(WireError) in try reader.takeCard() })
+    }
+
+    private mutating func takeCard() throws(WireError) -> CardCondition {
+        CardCondition(
+            offset: try takeOptional { reader throws(WireError) in try reader.takeSpan() },
+            drift: try takeOptional { reader throws(WireError) in try reader.takeSpan() },
+            isReceiving: try takeOptional { reader throws(WireError) in
+                switch try reader.take(UInt8.self) {
+                case 0: false
+                case 1: true
+                default: throw .invalid
+                }
+            })
     }
 
     private mutating func takeHistory() throws(WireError) -> [Float] {

@@ -1,4 +1,5 @@
 public import Discipline
+public import Reports
 public import TimeUnits
 
 /// All that the engine tells of itself at one moment.
@@ -49,13 +50,19 @@ public struct ClockStatus: Hashable, Sendable {
     public var offsets: [Float]
     /// The bound at each of ``offsets``.
     public var bounds: [Float]
+    /// What the timing card that the clock is on says of itself.
+    public var card: CardCondition?
 
-    public init(name: String, device: String, view: ClockView, offsets: [Float] = [], bounds: [Float] = []) {
+    public init(
+        name: String, device: String, view: ClockView, offsets: [Float] = [], bounds: [Float] = [],
+        card: CardCondition? = nil
+    ) {
         self.name = name
         self.device = device
         self.view = view
         self.offsets = offsets
         self.bounds = bounds
+        self.card = card
     }
 }
 

@@ -29,7 +29,7 @@ private func frozen(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observatio
         .wildClock, clock.name, "\(device.path) went \(advance.clock) in \(advance.raw)", from: evidence,
         remedy: Remedy(
             "something moves it, or a frequency far off is dialled: see who has it open (fuser -v \(device.path))",
-            run: "foliot phc show \(device.path)"))
+            run: "foliot phc frequency \(device.path)"))
 }
 
 private func virtual(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {

@@ -109,7 +109,7 @@ func pulseRemedy(of seen: ReferenceSeen) -> Remedy {
             "check the wire, the pin and the level (3.3 V?), and whether the receiver gives a pulse without a fix",
             run: "foliot pps watch \(path)")
     case .hardwareClock:
-        return Remedy("is the pulse on that pin, and the pin on that channel?", run: "foliot phc show \(path)")
+        return Remedy("is the pulse on that pin, and the pin on that channel?", run: "foliot phc pins \(path)")
     case .lines: return Remedy("is the pulse on that line?", run: "foliot gpio watch \(path)")
     case .serialPort: return Remedy("does the receiver speak?", run: "foliot receiver watch \(path)")
     }

@@ -14,7 +14,7 @@ public struct DeviceError: Error, Hashable, Sendable {
 
     /// A call by the name that the kernel gives it.
     public enum Operation: String, Hashable, Sendable {
-        case open, close, read, write, rename, unlink, chmod, stat, poll, opendir, mkdir, mkdtemp
+        case open, close, read, write, rename, unlink, chmod, stat, poll, opendir, mkdir, mkdtemp, symlink
         case clockGetTime = "clock_gettime"
         case clockSetTime = "clock_settime"
         case clockAdjust = "clock_adjtime"
@@ -44,6 +44,12 @@ public struct DeviceError: Error, Hashable, Sendable {
         case pseudoTerminal = "posix_openpt"
         case socketOption = "setsockopt"
         case peerCredentials = "SO_PEERCRED"
+        case chipInformation = "GPIO_GET_CHIPINFO"
+        case lineInformation = "GPIO_GET_LINEINFO"
+        case watchLine = "GPIO_GET_LINEEVENT"
+        case driveLine = "GPIO_GET_LINE"
+        case readLine = "GPIO line event"
+        case setLine = "GPIO_SET_LINE_VALUES"
         case schedule = "sched_setscheduler"
         case limitMemory = "setrlimit"
         case lockMemory = "mlockall"

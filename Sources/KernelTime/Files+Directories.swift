@@ -24,6 +24,11 @@ extension Files {
         return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Makes a symbolic link at `path` that leads to `target`.
+    public static func makeLink(_ path: String, to target: String) throws(DeviceError) {
+        try check(.symlink, on: path) { unsafe ctiming_symlink(target, path) }
+    }
+
     /// Removes these files of a directory, and the directory if it is empty then.
     public static func removeDirectory(_ path: String, holding names: [String]) {
         for name in names { _ = unsafe ctiming_unlink("\(path)/\(name)") }

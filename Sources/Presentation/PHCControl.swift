@@ -2,8 +2,8 @@ public import TimeUnits
 
 /// The command line of phc_ctl(8), linuxptp's tool for hardware clocks: scripts that were written for it go on working.
 ///
-/// Held against phc_ctl 3.1.1, and for `phase` against the manual of 4.x. Different on purpose: all words are read before the first
-/// command is carried out, so that a mistake at the end does not leave half of them done.
+/// Held against phc_ctl 3.1.1, and for `phase` against the manual of 4.x. Different on purpose: all words are read before
+/// the first command is carried out, so that a mistake at the end does not leave half of them done.
 public struct PHCControl: Hashable, Sendable {
     /// What is to be done with the clock, one after the other.
     public enum Command: Hashable, Sendable {

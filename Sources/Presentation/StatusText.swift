@@ -1,5 +1,6 @@
 public import Control
 import Discipline
+import Reports
 import TimeUnits
 
 /// A status as lines for a terminal.
@@ -77,6 +78,7 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         lines.append(Line(indent) + healthLine(health, of: view, at: status.time))
         if let habits = habitsText(health) { lines.append(Line(indent + habits)) }
     }
+    if let card = clock.card { lines.append(Line(indent) + cardLine(card)) }
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
     if let range = usualRange(of: shown) {
         lines.append(Line(indent) + Line(sparkline(clock.offsets, width: shown.count), .cyan))
@@ -85,6 +87,15 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         lines.append(Line("\(indent)from \(low) to \(high)", .faint))
     }
     return lines
+}
+
+/// "the card says: its servo is 3.00 ns off, its receiver's pulse comes".
+private func cardLine(_ card: CardCondition) -> Line {
+    let words = [
+        card.offset.map { "its servo is \($0) off" }, card.drift.map { "drift \($0)" },
+        card.isReceiving.map { $0 ? "its receiver's pulse comes" : "its receiver's pulse is lost" },
+    ].compactMap(\.self)
+    return Line("the card says: \(words.joined(separator: ", "))", card.isReceiving == false ? .yellow : .plain)
 }
 
 /// "noise 21.0 ns, loop 22 s; without a source 1 µs until 14:32 at 95 %".

@@ -9,8 +9,8 @@ extension CardPicture {
             return nil
         }
         return
-            "ts_window_adjust is \(window) ns, a start value of the driver that is known to be wrong (Time-Card PR#123): "
-            + "readings of the card are off by about as much; set it to 0 (foliot card window CARD 0), or load a newer driver"
+            "ts_window_adjust is \(window) ns, from a measurement of the driver that fails (Time-Card PR#123): the host's "
+            + "stamp after each reading may come out 4.29 s early; set it to 0 (foliot card window), or load a newer driver"
     }
 
     private var sourceWarning: String? {

@@ -1,5 +1,6 @@
 import Control
 import Discipline
+import Reports
 import TimeUnits
 
 /// A status as programs want it: one object, numbers with their unit in the name.
@@ -40,6 +41,14 @@ struct StatusJSON: Encodable {
         var holdover_1us_s: Nullable<Double>
         var temperature_coefficient_ppb_per_kelvin: Nullable<Double>
         var ageing_ppb_per_day: Nullable<Double>
+        var card: Nullable<Card>
+    }
+
+    /// What the timing card that the clock is on says of itself.
+    struct Card: Encodable {
+        var servo_offset_ns: Nullable<Int64>
+        var servo_drift_ns: Nullable<Int64>
+        var gnss_sync: Nullable<Bool>
     }
 
     struct Interference: Encodable {
@@ -123,6 +132,12 @@ extension StatusJSON.Clock {
         temperature_coefficient_ppb_per_kelvin = Nullable(
             finite: view.health?.temperatureCoefficient?.value.partsPerBillion)
         ageing_ppb_per_day = Nullable(finite: view.health?.ageing?.value.partsPerBillion)
+        card = Nullable(
+            clock.card.map {
+                StatusJSON.Card(
+                    servo_offset_ns: Nullable($0.offset?.count), servo_drift_ns: Nullable($0.drift?.count),
+                    gnss_sync: Nullable($0.isReceiving))
+            })
     }
 }
 

@@ -199,8 +199,14 @@ struct BadConfigurationTests {
         ("phc:/dev/ptp0?pin=99999999999999999999", "as a number from 0 to 255"),
         ("phc:?pin=0", "has no usable path"),
         ("phc:dev/ptp0?pin=0", "neither an absolute path nor the name of a network interface"),
-        ("gpio:gpiochip0/18", "neither an absolute path"),
-        ("gpio:/dev/gpiochip0", "\"gpio:\" is no kind of pulse input"),
+        ("spi:gpiochip0/18", "neither an absolute path"),
+        ("gpio:/dev/gpiochip0", "does not say which line of which chip"),
+        ("gpio:gpiochip0", "does not say which line of which chip"),
+        ("gpio:/18", "does not say which line of which chip"),
+        ("gpio:gpiochip0/-1", "does not say which line of which chip"),
+        ("gpio:gpiochip0/65536", "does not say which line of which chip"),
+        ("gpio:gpiochip0/18?edge=1", "a GPIO line has nothing after \"?\""),
+        ("usb:gpiochip0/18", "is neither an absolute path"),
         ("pps:pps0", "did you mean \"pps:/dev/pps0\"?"),
     ])
     func `an input that cannot be is explained`(input: String, part: String) {

@@ -42,6 +42,28 @@ let chained = """
     """
 
 struct GoodConfigurationTests {
+    @Test(arguments: [
+        ("gpiochip0/18", "gpiochip0", 18), ("/dev/gpiochip4/0", "/dev/gpiochip4", 0),
+        ("pinctrl-rp1/18", "pinctrl-rp1", 18),
+        ("/dev/timing/gpio-pci/7", "/dev/timing/gpio-pci", 7),
+    ])
+    func `a pulse at a line of a GPIO chip is read as it was written`(text: String, chip: String, line: Int) throws {
+        let configuration = try Configuration(
+            parsing: """
+                [[reference]]
+                name = "gnss"
+                pulse = "gpio:\(text)"
+                edge = "falling"
+
+                [[clock]]
+                name = "system"
+                device = "system"
+                follows = ["gnss"]
+                """, file: "foliot.toml")
+        #expect(configuration.references == [ReferenceInput(path: .gpio(chip: chip, line: line), edge: .falling)])
+        #expect(configuration.references.first?.path.description == "gpio:\(text)")
+    }
+
     @Test func `a chain of clocks is read as it was written`() throws {
         let configuration = try Configuration(parsing: chained, file: "foliot.toml")
         #expect(configuration.warnings.isEmpty)

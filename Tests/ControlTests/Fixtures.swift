@@ -1,5 +1,6 @@
 import Control
 import Discipline
+import Reports
 import TimeUnits
 
 /// A pulse on a card, the card in front of the host, and a busy history.
@@ -9,7 +10,8 @@ let exampleStatus = Status(
     clocks: [
         ClockStatus(
             name: "card", device: "phc:/dev/ptp0", view: exampleClock(source: .reference(ReferenceID(0))),
-            offsets: (0..<120).map { Float($0 % 9) }, bounds: .init(repeating: 40, count: 120)),
+            offsets: (0..<120).map { Float($0 % 9) }, bounds: .init(repeating: 40, count: 120),
+            card: CardCondition(offset: Nanoseconds(-3), drift: nil, isReceiving: false)),
         ClockStatus(
             name: "system", device: "system", view: exampleClock(source: .clock(ClockID(0))), offsets: [1, -2, .nan],
             bounds: [90, 70, 63]),

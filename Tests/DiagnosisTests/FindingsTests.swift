@@ -109,6 +109,17 @@ struct FindingsTests {
         #expect(first.remedy.advice.contains("/dev/timing/phc-pci-0000:03:00.0"))
     }
 
+    @Test(arguments: [Nanoseconds.zero, .seconds(-5), .furthest, .milliseconds(1)], 0..<4)
+    func `no watch, however long or short, traps`(watched: Nanoseconds, count: Int) {
+        let host = Observations.pulseHost.but {
+            $0.references[0].pulse?.watched = watched
+            $0.references[0].pulse?.edges = Array(pulses(4, width: nil).prefix(count))
+            $0.references[0].track?.watched = watched
+            $0.references[0].track?.refused = ["doubled": 1 << 40, "repeated": 1 << 40, "late": 1 << 40]
+        }
+        #expect(Findings(host).isWrong)
+    }
+
     @Test(arguments: [(0o660, true), (0o600, false), (0o640, false), (0o666, true)])
     func `a mode permits a member of the group or not`(mode: Int, permits: Bool) {
         let ownership = FileOwnership(user: 0, group: 995, groupName: "clock", mode: mode)

@@ -2,6 +2,7 @@
 import math
 import statistics
 
+import hardware
 import truth
 from evidence import SECOND
 from plan import AT_LEAST, NEW_YEAR
@@ -309,6 +310,6 @@ def two_references(scenario, evidence, figures):
     return found
 
 
-FURTHER = {"leap": leap, "restarts": restarts, "two_references": two_references,
+FURTHER = {"card": hardware.card, "gpio_pulse": hardware.gpio_pulse, "leap": leap, "restarts": restarts, "two_references": two_references,
            "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
            "second_master": second_master, "self_disciplined": self_disciplined}

@@ -697,5 +697,92 @@ class Tools(unittest.TestCase):
             self.assertFalse(judge_({"tools": "/nonexistent"}, {"tools": 125})["passed"])
 
 
+class Hardware(unittest.TestCase):
+    """A pulse at a GPIO line, whose edge comes 12 µs late: between 1 and 20 µs after the second."""
+
+    def pulses(self):
+        run = Run("gpio-pulse")
+        run.error = {t: -5_000_000 if t < 10 else -12_000 for t in run.error}
+        run.marks |= {"removed": 500.2, "loaded": 520.2}
+        for t in range(501, 522):
+            run.gnss(t)["state"] = "absent"
+        for t in run.lines:
+            run.system(t)["bound_ns"] = 30_000_000 if t < 11 else 30_000
+        run.files = {
+            "edges": "".join(f"{T0 + t} 1000 20000\n" for t in run.error),
+            "gpio.list": "{}\n", "gpio.watch": "{}\n{}\n{}\n",
+            "gpio.out": "".join(f'{{"second": {t}, "late_ns": 5000}}\n' for t in range(5))}
+        return run
+
+    def test_a_clock_that_is_as_late_as_the_edge_passes(self):
+        verdict = self.pulses().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertEqual((verdict["behind_ns"], verdict["edge_began_ns"], verdict["edge_ended_ns"]), (12_000, 1_000, 20_000))
+
+    def test_a_clock_ahead_of_the_edge_or_behind_its_end_falls_short(self):
+        for error in (0, -21_000):
+            run = self.pulses()
+            run.error[450] = error
+            self.assertIn("within_edge: no", run.verdict()["failures"])
+
+    def test_a_chip_that_went_unnoticed_falls_short(self):
+        run = self.pulses()
+        for t in run.lines:
+            run.gnss(t)["state"] = "selected"
+        self.assertIn("noticed: no", run.verdict()["failures"])
+
+    def card(self):
+        run = Run("card")
+        run.marks = {"end": 589, "alive": 590, "stopped status 0": 591}
+        for number, at in enumerate((100, 200, 300), 1):
+            run.marks |= {f"removed-{number} real {(T0 + at) * SECOND}": at, f"loaded-{number} real {(T0 + at + 5) * SECOND}": at}
+            for t in range(at, at + 7):
+                run.lines[t]["clocks"][1]["state"] = "waiting"
+        for t in run.lines:
+            if run.lines[t]["clocks"][1]["state"] != "waiting":
+                run.lines[t]["clocks"][1]["state"] = "self-disciplined"
+        names = [f"a{n}" for n in range(12)] + [f"gen{n}/signal" for n in range(4)]
+        signal = "1000000 20 30 1"
+        run.files = {
+            "card.trials": "".join(
+                f"{name}|{signal}|{signal} 2026 TAI|0\n" if "gen" in name else f"{name}|PPS|PPS|0\n" for name in names),
+            "card.backs": "".join(f"{name}|NONE|NONE\n" for name in names),
+            "card.restored": "".join(f"{name}|NONE|NONE|1\n" for name in names), "card.running": "0\n0\n0\n0\n",
+            "card.refused": "sma2: no\nstatus 1 source NONE\n", "card.shown": "{}\n" * 30,
+            "card.missing": 'Error: there is no timing card "ocp0", nor any other\n',
+            "devices.json": '{"name": "ocp0"}\n', "card.before.json": json.dumps({
+                "name": "ocp0", "clock": "/dev/ptp0", "pulse": "/dev/pps0", "serial_number": None, "clock_source": "NONE",
+                "available_clock_sources": ["NONE", "TOD", "IRIG", "PPS", "PTP", "RTC", "DCF", "REGS", "EXT"],
+                "serial_ports": {"ttyGNSS": "/dev/ttyS1", "ttyGNSS2": "/dev/ttyS2", "ttyMAC": "/dev/ttyS3",
+                                 "ttyNMEA": "/dev/ttyS4"},
+                "servo_offset_ns": 0, "servo_drift_ns": 0, "gnss_sync": True, "irig_b_mode": 0, "utc_tai_offset_s": 37,
+                "tod_correction_s": 0, "holdover": None, "external_pps_cable_delay_ns": None,
+                "connectors": [{"direction": "out", "functions": ["10Mhz"]}] * 2
+                + [{"direction": "in", "functions": []}] * 2,
+                "warnings": ["clock_source is NONE: it drifts"]}) + "\n"}
+        return run
+
+    def test_a_card_that_is_written_and_put_back_passes(self):
+        verdict = self.card().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["reattached_after_s"], 1.6)
+
+    def test_what_is_not_so_is_told(self):
+        for name, old, new, failure in [
+                ("card.trials", "a3|PPS|PPS|0", "a3|PPS|TOD|0", "written is 15, the limit 16"),
+                ("card.trials", "a3|PPS|PPS|0", "a3|PPS|PPS|1", "written is 15, the limit 16"),
+                ("card.restored", "a3|NONE|NONE", "a3|NONE|PPS", "put_back is 15, the limit 16"),
+                ("card.backs", "a3|NONE|NONE", "a3|NONE|PPS", "set_back is 15, the limit 16"),
+                ("card.running", "0\n", "1\n", "generators_off: no"),
+                ("card.refused", "source NONE", "source IRIG", "refused: no"),
+                ("card.missing", "Error: there", "Fatal error: there", "missing_said: no"),
+                ("card.before.json", '"servo_drift_ns": 0', '"servo_drift_ns": null', "shown_right: no"),
+                ("devices.json", "ocp0", "ocp1", "listed: no")]:
+            run = self.card()
+            self.assertIn(old, run.files[name])
+            run.files[name] = run.files[name].replace(old, new, 1)
+            self.assertIn(failure, run.verdict()["failures"])
+
+
 if __name__ == "__main__":
     unittest.main()

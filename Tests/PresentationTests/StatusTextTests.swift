@@ -1,6 +1,7 @@
 import Control
 import Discipline
 import Presentation
+import Reports
 import Testing
 import TimeUnits
 
@@ -80,6 +81,14 @@ struct StatusTextTests {
         let text = lines(of: status, style: TextStyle()).map { $0.text(in: TextStyle()) }
         #expect(text.contains("system  waiting    offset unknown"))
         #expect(text.contains("        dialled -12.0 ppm, by itself unknown, stepped once"))
+    }
+
+    @Test func `what a timing card says of itself is shown as its own words`() {
+        var status = exampleStatus
+        status.clocks[0].card = CardCondition(offset: Nanoseconds(-3), drift: nil, isReceiving: false)
+        let text = lines(of: status, style: TextStyle()).map { $0.text(in: TextStyle()) }
+        #expect(
+            text.contains { $0.hasSuffix("the card says: its servo is -3.00 ns off, its receiver's pulse is lost") })
     }
 
     @Test func `nonsense numbers are shown and do not trap`() {

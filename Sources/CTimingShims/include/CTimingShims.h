@@ -9,6 +9,7 @@
 
 #include "ctiming_clock.h"
 #include "ctiming_file.h"
+#include "ctiming_gpio.h"
 #include "ctiming_interface.h"
 #include "ctiming_pps.h"
 #include "ctiming_process.h"

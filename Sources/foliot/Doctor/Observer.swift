@@ -148,8 +148,8 @@ extension TrackSeen {
         guard let before, let after, let old = before.references.first(where: { $0.name == name })?.view,
             let new = after.references.first(where: { $0.name == name })?.view
         else { return nil }
-        // A daemon that started again counts from 0.
-        func growth(_ old: Int, _ new: Int) -> Int { new >= old ? new - old : new }
+        // A daemon that started again counts from 0; no more can come in the longest watch.
+        func growth(_ old: Int, _ new: Int) -> Int { min(max(new >= old ? new &- old : new, 0), 1 << 40) }
         let refused = Rejection.allCases.map { ($0.name, growth(old.rejected[$0], new.rejected[$0])) }
         self.init(
             state: new.state.name, trouble: new.trouble?.name, used: growth(old.accepted, new.accepted),

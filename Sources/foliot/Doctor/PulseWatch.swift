@@ -38,6 +38,10 @@ final class PulseWatch {
         case .hardwareClock(let name), .hardwareClockPin(let name, _, _):
             pulse = nil
             device = .hardwareClock(name)
+        case .gpio(let name, _):
+            // Whoever watches a line has it for himself, and foliotd wants it.
+            pulse = nil
+            device = .chip(GPIOChip.path(of: name))
         case .system:
             pulse = nil
             device = DeviceSeen(path: "system", kind: .hardwareClock)
@@ -72,6 +76,15 @@ final class PulseWatch {
 }
 
 extension DeviceSeen {
+    static func chip(_ path: String) -> DeviceSeen {
+        do throws(DeviceError) {
+            _ = try GPIOChip(path: path)
+            return DeviceSeen(path: path, kind: .lines, error: nil)
+        } catch {
+            return DeviceSeen(path: path, kind: .lines, error: error)
+        }
+    }
+
     /// A hardware clock as the configuration names it: by path, number or interface.
     static func hardwareClock(_ name: String) -> DeviceSeen {
         do throws(DeviceError) {

@@ -105,7 +105,8 @@ extension PHCCommand {
                 granted = try device.setPeriodicOutput(
                     channel: channel, period: wish.period, phase: wish.phase, width: wish.width)
             } catch {
-                throw Failure(error)
+                let advice = wish.period == .second ? "" : "; its driver may do no other period than 1 s"
+                throw Failure("\(Failure(error))\(advice)")
             }
             let width = granted.keepsWidth ? wish.width : nil
             if json {

@@ -79,8 +79,8 @@ extension PHCCommand {
             let seconds = left.offset.wholeSeconds
             let whole = seconds == 0 ? "" : ", and \(abs(seconds)) s \(seconds > 0 ? "ahead" : "behind")"
             try say(
-                "\(path) was moved by \(span); it is now \(left.offset.rest) of \(onto)\(whole) (window \(left.window))"
-            )
+                "\(path) was moved by \(span); held against \(onto), it is now \(left.offset.rest)\(whole) "
+                    + "(window \(left.window))")
         }
     }
 

@@ -70,17 +70,21 @@ extension PHCCommand {
             if let pin {
                 _ = try device.assign(try device.pin(named: pin), .input, channel: channel, change)
             }
-            if overhear || owner != nil {
+            guard !overhear, owner == nil else {
                 try tell(owner.map { "foliotd \($0.sentence): only overheard" })
                 try overhearing(&device)
-                try watch(&device)
-            } else {
-                let mode = try requested(&device)
-                if mode != .strict, edge != .both { try tell("the driver may stamp other edges than \(edge.rawValue)") }
-                let outcome = Result { try watch(&device) }
-                try? device.stopTimestamps(channel: channel)
-                try outcome.get()
+                return try watch(&device)
             }
+            try ask(&device)
+        }
+
+        /// Switches the input on, and off in the end.
+        private func ask(_ device: inout PTPHardwareClock) throws {
+            let mode = try requested(&device)
+            if mode != .strict, edge != .both { try tell("the driver may stamp other edges than \(edge.rawValue)") }
+            let outcome = Result { try watch(&device) }
+            try? device.stopTimestamps(channel: channel)
+            try outcome.get()
         }
 
         private func overhearing(_ device: inout PTPHardwareClock) throws(Failure) {

@@ -76,6 +76,9 @@ extension Field {
     var sentence: String? {
         guard let text = value.text else { return nil }
         if case .flag(let isSo) = value { return (isSo ? "" : "not ") + words(name) }
+        if case .integer(let count) = value, count.magnitude >= 1_000_000_000, name.hasSuffix("_ns") {
+            return "\(words(String(name.dropLast(3)))) \(FieldValue.trimmed(Double(count) / 1e9)) s"
+        }
         for (suffix, unit) in Self.units where name.hasSuffix("_\(suffix)") {
             return "\(words(String(name.dropLast(suffix.count + 1)))) \(text) \(unit)"
         }
@@ -87,7 +90,7 @@ extension Field {
 
 extension FieldValue {
     /// To nine decimals, without zeros at the end.
-    private static func trimmed(_ value: Double) -> String {
+    fileprivate static func trimmed(_ value: Double) -> String {
         let text = decimalText(value, decimals: 9)
         guard text.contains(".") else { return text }
         let digits = text.reversed().drop { $0 == "0" }

@@ -13,9 +13,9 @@ extension ReceiverCommand {
 
                 EXAMPLES
                   foliot receiver decode recording.ubx
-                  foliot receiver decode recording.ubx --json | jq 'select(.message == "TIM-TP")'
+                  foliot receiver decode recording.ubx --json | grep TIM-TP
                   cat /dev/ttyGNSS | foliot receiver decode -
-                  foliot receiver decode old.log --floor 2019-04-07     the receiver has lost 1024 weeks
+                  foliot receiver decode old.log --floor 2019-04-07
                 """)
 
         @Argument(help: "A recording; - is standard input.", completion: .file())

@@ -1,33 +1,37 @@
 # The real ptp_ocp driver on simulated registers: each attribute written, read back and put back, while foliotd follows
 # the card; then its driver is removed and loaded again, with "foliot card show" in a loop.
 . /lab/foliot.sh
+dmesg -n 1
 modprobe ptp_ocp_sim || exit 1
 sleep 2
 card=/sys/class/timecard/ocp0
 foliot card show ocp0 --json >/out/card.before.json 2>>/out/foliot.log
 foliot card show ocp0 >/out/card.text 2>>/out/foliot.log
+foliot devices --json >/out/devices.json 2>>/out/foliot.log
 foliot card list --json >/out/card.list.json 2>>/out/foliot.log
 
-# trial KEY ATTRIBUTE VALUE SHOWN: written, read back by cat, and put back; then taken back after a failure behind it
+# trial KEY ATTRIBUTE VALUE SHOWN: written, read by cat, and set to what it was
 trial() {
 	old=$(cat $card/$2)
 	foliot card set ocp0 "$1=$3" --yes --json >>/out/card.set 2>>/out/foliot.log
-	echo "$2|$4|$(cat $card/$2)|$?" >>/out/card.trials
+	status=$?
+	echo "$2|$4|$(cat $card/$2)|$status" >>/out/card.trials
 	case $1 in
 	gen*) back="$1=off" ;;
-	sma*) back="$1=${old%:*}:${old#*:}" ;;
+	sma*) back="$1=$old" && [ "$old" = "IN:" ] && back="$1=in:None" && old="IN: None" ;;
 	*) back="$1=$old" ;;
 	esac
 	foliot card set ocp0 "$back" --yes >>/out/foliot.log 2>&1
 	echo "$2|$old|$(cat $card/$2)" >>/out/card.backs
 }
 
-# fault KEY ATTRIBUTE VALUE OLD: something after it refuses, and it is put back by itself. What refuses is
+# fault KEY ATTRIBUTE VALUE: something after it refuses, and it is put back by itself. What refuses is
 # utc_tai_offset: the card's receiver says 37, and the driver writes that over what was set.
 fault() {
 	old=$(cat $card/$2)
 	foliot card set ocp0 "$1=$3" utc_tai_offset=40 --yes --json >>/out/card.faults 2>>/out/card.fault.log
-	echo "$2|$old|$(cat $card/$2)|$?" >>/out/card.restored
+	status=$?
+	echo "$2|$old|$(cat $card/$2)|$status" >>/out/card.restored
 }
 
 all() {
@@ -44,8 +48,8 @@ all() {
 		$1 freq$port freq$port/seconds 10 10
 	done
 }
-all trial
 all fault
+all trial
 cat $card/gen*/running >/out/card.running
 foliot card show ocp0 --json >/out/card.after.json 2>>/out/foliot.log
 
@@ -71,19 +75,18 @@ start_foliot
 while :; do
 	foliot card show ocp0 --json >>/out/card.shown 2>>/out/card.missing
 	echo $? >>/out/card.statuses
-	usleep 20000
+	usleep 700000
 done &
 looker=$!
-sleep 40
+sleep 20
 for round in 1 2 3; do
 	mark removed-$round real $(date +%s)000000000
 	rmmod ptp_ocp_sim || exit 2
-	sleep 10
+	sleep 5
 	modprobe ptp_ocp_sim || exit 2
-	n=$(ls /sys/class/timecard/ocp*/ptp/.. 2>/dev/null | head -n 1)
 	mark loaded-$round real $(date +%s)000000000
 	ls -l /dev/ptp* >>/out/ptp.names
-	sleep 30
+	sleep 15
 done
 kill $looker
 end_foliot

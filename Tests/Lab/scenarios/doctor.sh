@@ -83,6 +83,11 @@ asks "the receiver says that it has no fix" no-fix
 sets gnss_ok Y
 sleep 8
 asks "the receiver is fine, foliotd does not run" engine-not-running
+printf '\n[[receiver]]\nname = "rooftop"\ndevice = "/dev/ttyGNSS"\n' >>$config
+options=
+asks "foliot-receiver was not started" receiver-not-read
+options="--receiver /dev/ttyGNSS"
+configure_pulse
 # a program of that name
 printf '#!/bin/sh\nwhile read -r line; do :; done <"$1"\n' >/tmp/gpsd
 chmod 755 /tmp/gpsd

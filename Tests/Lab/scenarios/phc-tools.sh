@@ -66,6 +66,11 @@ refused function_refused foliot phc pins ptp0 SMA1 sync
 phc timestamps ptp0 --count 3 --json >/out/stamps.json
 fact stamps "$(wc -l </out/stamps.json)"
 fact stamp_off_ns $((($(value time_ns </out/stamps.json) - $(truth phc_minus_ref) + 500000000) % 1000000000 - 500000000))
+echo 1000 >/sys/module/simtc/parameters/double_permille
+sleep 2
+phc timestamps ptp0 --count 6 --json | grep -c '"oddity":"both edges"' >/tmp/both
+fact both_edges "$(cat /tmp/both)"
+echo 0 >/sys/module/simtc/parameters/double_permille
 phc output ptp0 --pin SMA3 --period "500 ms" --phase "100 ms" --json >/out/output.json
 sleep 1
 pps test pps1 --count 3 --json >/out/output.pulses
@@ -98,6 +103,17 @@ pps echo pps2 none >>/out/said
 sleep 2
 fact echoes_after $(($(dmesg | grep -c 'echo assert') - echoes))
 pps edge pps2 assert >>/out/said
+
+# silence is explained
+echo N >/sys/module/simtc/parameters/gnss_ok
+sleep 2
+timeout 4 foliot pps test pps0 >/out/silence 2>>/out/foliot.log &
+timeout 4 foliot phc timestamps ptp0 >>/out/silence.stamps 2>>/out/foliot.log
+wait $!
+fact silent_pulse "$(grep -c 'no pulse for 3 s, though there were some before' /out/silence)"
+fact silent_input "$(grep -c 'no edge for 3 s at SMA1' /out/silence.stamps)"
+echo Y >/sys/module/simtc/parameters/gnss_ok
+sleep 2
 
 # what foliotd keeps is left alone, and what it does not is not
 configure_chain
