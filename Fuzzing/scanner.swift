@@ -17,11 +17,11 @@ func scanner(_ input: [UInt8]) {
 func scan(_ stream: [UInt8], pieces: Int) -> (packets: [Packet], discards: Discards) {
     var scanner = PacketScanner()
     var packets: [Packet] = []
-    var rest = stream[...]
+    var rest = stream.span
     while !rest.isEmpty {
-        let piece = Array(rest.prefix(pieces))
-        rest = rest.dropFirst(pieces)
-        scanner.scan(piece.span, arrival: Instant(sinceEpoch: .zero)) { packets.append($0) }
+        let length = min(pieces, rest.count)
+        scanner.scan(rest.extracting(..<length), arrival: Instant(sinceEpoch: .zero)) { packets.append($0) }
+        rest = rest.extracting(length...)
     }
     scanner.finish { packets.append($0) }
     return (packets, scanner.discards)

@@ -1,7 +1,9 @@
 #include "ctiming_process.h"
 #include "outcome.h"
 
+#include <link.h>
 #include <sched.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -46,4 +48,24 @@ ctiming_result ctiming_unlimit_memory_lock(void) {
 
 ctiming_result ctiming_mlockall(void) {
     return ctiming_outcome(mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT));
+}
+
+static int unmap_code(struct dl_phdr_info *object, size_t size, void *data) {
+    (void)size;
+    (void)data;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+        if (part->p_type != PT_LOAD || !(part->p_flags & PF_X) || (part->p_flags & PF_W))
+            continue;
+        uintptr_t start = (object->dlpi_addr + part->p_vaddr) & ~(page - 1);
+        uintptr_t end = object->dlpi_addr + part->p_vaddr + part->p_memsz;
+        // Of no consequence when it fails.
+        (void)madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    return 0;
+}
+
+void ctiming_unmap_used_code(void) {
+    dl_iterate_phdr(unmap_code, NULL);
 }

@@ -42,7 +42,7 @@ struct Reader {
     }
 
     /// Each line once: two sections would write over one another for ever.
-    private mutating func receivers() -> [ReceiverSetup] {
+    mutating func receivers() -> [ReceiverSetup] {
         var setups: [ReceiverSetup] = []
         for var section in sections("receiver", limit: Configuration.receiverLimit) {
             let setup = section.receiver()

@@ -5,7 +5,7 @@ extension DeviceError {
     public var hint: String? {
         switch errno {
         case EACCES, EPERM: permissionHint
-        case ENOENT, ENXIO: operation == .open ? "is the driver loaded and the path right?" : nil
+        case ENOENT, ENXIO: operation == .open ? absenceHint : nil
         case ENODEV where operation == .interfaceClock: "there is no such network interface, and no such device"
         case ENODEV: "the device is gone; was it unplugged, or its driver unloaded?"
         case EBUSY: busyHint
@@ -17,6 +17,10 @@ extension DeviceError {
         case ECONNREFUSED: operation == .connect ? "nobody answers there; is the daemon running?" : nil
         default: nil
         }
+    }
+
+    private var absenceHint: String {
+        device.hasPrefix("/dev/") ? "is the driver loaded and the path right?" : "is the path right?"
     }
 
     private var permissionHint: String {

@@ -19,8 +19,13 @@ public struct SerialPort: ~Copyable {
     public init(path: String, rate: Int?) throws(DeviceError) {
         let descriptor = try Descriptor(opening: path, flags: O_RDWR | O_NOCTTY | O_NONBLOCK)
         let fd = descriptor.rawValue
-        if let rate {
+        do throws(DeviceError) {
             try check(.claim, on: path) { ctiming_serial_claim(fd) }
+        } catch {
+            // What is no terminal has no exclusive mode; the lock, which comes first, keeps others of us away.
+            guard rate == nil, error.errno == ENOTTY else { throw error }
+        }
+        if let rate {
             try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) }
         }
         self.descriptor = descriptor

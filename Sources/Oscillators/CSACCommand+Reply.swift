@@ -27,7 +27,10 @@ extension CSACCommand {
         case .headers: text.hasPrefix("Status,")
         case .telemetry: text.utf8.count <= 135 && text.contains(",")
         case .steer, .steerBy, .readSteer: Self.steer(in: text) != nil
-        case .latchSteer, .latchCableDelay, .help, .readDeferred: true
+        // Without its "!" the rest is "F" or "D": a report, which must not pass for consent. What is latched is zero then.
+        case .latchSteer: text.contains("atched") || text == "Steer = 0"
+        case .latchCableDelay: text.contains("atched")
+        case .help, .readDeferred: true
         case .setMode, .readMode: Self.mode(in: text) != nil
         case .synchronise: text == "S" || text == "E"
         case .setSleep, .readSleep: Self.sleep(in: text) != nil

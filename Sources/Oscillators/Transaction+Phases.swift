@@ -104,8 +104,9 @@ extension Transaction {
     /// Everything has been read again: is it as it should be?
     private mutating func compare() {
         let wrong = watched.filter { setting in
-            guard let value = wanted[setting] else { return false }
-            return now[setting] != value && !SettingRules.movesByItself(setting, now)
+            guard let value = now[setting] else { return true }
+            guard let wanted = wanted[setting], !SettingRules.movesByItself(setting, now) else { return false }
+            return value != wanted
         }
         if failure == nil, let first = wrong.first {
             failure =
@@ -113,7 +114,8 @@ extension Transaction {
                 ? "\(first.name) could not be read again: \(reason)" : "\(first.name) is otherwise than it should be"
         }
         guard failure != nil else { return concludeOrFinish() }
-        guard !hasMended, conversation.notes.restarts == 0 else { return conclude() }
+        // What has been stored or latched is told, and not undone by halves.
+        guard !hasMended, !hasFinished, conversation.notes.restarts == 0 else { return conclude() }
         hasMended = true
         mends = mendingChanges
         mend()
@@ -160,6 +162,7 @@ extension Transaction {
             wanted[.sa5x(.digitalTuning)] = nil
         }
         finish = nil
+        hasFinished = true
         startReading(.resurveying)
     }
 

@@ -48,6 +48,7 @@ public struct Transaction: LineDialogue, Sendable {
     var storage = TransactionOutcome.Storage.untouched
     var mends: [Change] = []
     var hasMended = false
+    var hasFinished = false
     /// What went wrong with the settings, and with what was to be done at the end.
     var failure: String?
     var finishFailure: String?

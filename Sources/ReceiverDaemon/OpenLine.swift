@@ -38,18 +38,23 @@ final class OpenLine {
     var discards: Discards { scanner.discards }
 
     /// Reads what has come, and hands each packet to `hear`.
+    ///
+    /// - Returns: How many bytes it was.
     func read(
         into buffer: inout [UInt8], isFailing: Bool, at now: Instant<Raw>, _ hear: (Packet) -> Void
-    ) throws(DeviceError) {
+    ) throws(DeviceError) -> Int {
+        var all = 0
         for turn in 0..<Self.mostReadsInATurn {
             var span = buffer.mutableSpan
             let count = try port.read(into: &span)
             // A terminal that was hung up says that it is at its end.
             if count == 0, turn == 0, isFailing { throw DeviceError(operation: .read, device: path, errno: 19) }
-            guard count > 0 else { return }
+            guard count > 0 else { break }
+            all += count
             scan(buffer.span.extracting(..<count), at: RawClock.now(), hear)
-            if count < buffer.count { return }
+            if count < buffer.count { break }
         }
+        return all
     }
 
     private func scan(_ bytes: Span<UInt8>, at now: Instant<Raw>, _ hear: (Packet) -> Void) {

@@ -27,6 +27,8 @@ public final class ReceiverLine {
     private var wasSettled = false
     private var buffer = [UInt8](repeating: 0, count: 4_096)
     private static let retry = Nanoseconds.milliseconds(500)
+    /// How many bytes the last turn read.
+    private var fresh = 0
     private static let tick = Nanoseconds.milliseconds(200)
 
     /// - Parameter rate: The rate to try first.
@@ -56,11 +58,12 @@ public final class ReceiverLine {
         at now: Instant<Raw>, poller: inout Poller, tell: (News) -> Void, hear: (Packet) -> Void
     ) {
         if open == nil, now >= nextAttempt { attach(at: now, poller: &poller, tell: tell) }
+        fresh = 0
         guard let open else { return }
         do throws(DeviceError) {
             let readiness = poller.readiness(of: open.descriptorNumber)
             if !readiness.isEmpty {
-                try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
+                fresh = try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
             }
             if try open.searchOn(at: now) { changed(open, tell) }
             try open.flush()
@@ -74,6 +77,13 @@ public final class ReceiverLine {
             tell(.settled(rate: open.rate))
         }
         wasSettled = open.isSettled
+    }
+
+    /// How long to let bytes gather before the line is looked at again, so that few come at a time no longer wake us each:
+    /// what begins a burst is read at once, and the rest of it is dated by the line's rate where it has one.
+    public var rest: Nanoseconds? {
+        guard (1..<1_024).contains(fresh) else { return nil }
+        return rate.map { $0 <= 230_400 } ?? false ? .milliseconds(20) : .milliseconds(5)
     }
 
     /// Sends a message as soon as the line takes it.

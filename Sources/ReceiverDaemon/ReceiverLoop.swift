@@ -60,6 +60,7 @@ public final class ReceiverLoop {
         if let bytes = keeper.turn(at: now, say: { voice.tell(receiver: $0) }) {
             line.send(bytes, poller: &poller)
         }
+        if let rest = line.rest { Poller.nap(for: rest) }
     }
 
     /// One line on how it is, when that has changed.

@@ -26,6 +26,7 @@ public struct ReceiverService: ~Copyable {
     /// - Parameter reload: What to do when the settings should be read again.
     public func run(reload: () -> Void) {
         notify(.ready)
+        CurrentProcess.giveBackCode()
         let interval = watchdog.map { Nanoseconds($0.count / 2) } ?? Self.patience
         var nextSign = RawClock.now()
         while true {

@@ -1,17 +1,20 @@
-import Receivers
+public import Receivers
 
 /// Notices that a receiver has started again, and so may have lost what was written to it.
 ///
 /// It says so in text when it boots ("u-blox AG - www.u-blox.com", and the same in UBX INF-NOTICE), and NAV-STATUS counts
 /// the milliseconds since then.
-struct ResetWatch {
+public struct ResetWatch {
     private static let notice = UBX.Kind(messageClass: 0x04, id: 0x02)
     private static let maker = Array("u-blox".utf8)
+    private static let minute: UInt32 = 60_000
     private var uptime: UInt32?
     private var isBooting = false
 
+    public init() {}
+
     /// Whether this packet is the first sign of a start.
-    mutating func sees(_ packet: Packet) -> Bool {
+    public mutating func sees(_ packet: Packet) -> Bool {
         let isBoot = isBootText(packet)
         defer { isBooting = isBoot || (isBooting && isText(packet)) }
         return (isBoot && !isBooting) || countsAnew(packet)
@@ -42,6 +45,8 @@ struct ResetWatch {
         }
         let now = frame.payload[12..<16].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         defer { uptime = now }
-        return uptime.map { now < $0 } ?? false
+        guard let uptime, now < uptime else { return false }
+        // After 49 days and 17 hours the count begins anew by itself.
+        return uptime < .max - Self.minute || now > Self.minute
     }
 }

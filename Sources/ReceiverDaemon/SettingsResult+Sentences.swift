@@ -1,19 +1,19 @@
 import Receivers
 
 extension SettingsResult {
-    /// What came of it in sentences, the good first; none when nothing had to be done and nothing is wrong.
+    /// What came of it in sentences, the good first and the worst last; none when nothing had to be done and nothing is wrong.
     public func sentences(isDry: Bool) -> [String] {
         var sentences: [String] = []
         if !changes.isEmpty {
             let list = changes.map(\.description).joined(separator: ", ")
             sentences.append(isDry ? "would change \(list)" : "changed \(list); \(keptInWords)")
         }
-        if !refused.isEmpty { sentences.append("it refuses \(refused.map(\.description).joined(separator: ", "))") }
+        if !unknown.isEmpty { sentences.append("it does not know \(unknown.map(\.name).joined(separator: ", "))") }
         if !unlike.isEmpty {
             let list = unlike.map { "\($0.item.key.name), which reads \($0.from)" }.joined(separator: ", ")
             sentences.append("it acknowledged and did not take \(list)")
         }
-        if !unknown.isEmpty { sentences.append("it does not know \(unknown.map(\.name).joined(separator: ", "))") }
+        if !refused.isEmpty { sentences.append("it refuses \(refused.map(\.description).joined(separator: ", "))") }
         switch silence {
         case .reading:
             sentences.append(

@@ -30,8 +30,13 @@ public struct SettingsResult: Hashable, Sendable {
     public var kept: StorageLayers?
     public var silence: Silence?
 
-    /// Whether the receiver is as wanted, and stays so.
-    public var isComplete: Bool { unknown.isEmpty && refused.isEmpty && unlike.isEmpty && silence == nil }
+    /// Whether the receiver is as wanted, as far as its firmware can be: a message that it does not have is no fault.
+    public var isComplete: Bool {
+        unknown.allSatisfy(Self.isMessage) && refused.isEmpty && unlike.isEmpty && silence == nil
+    }
+
+    /// Whether a key says how often a message is sent (group MSGOUT).
+    private static func isMessage(_ key: UBX.ConfigurationKey) -> Bool { key.rawValue >> 16 == 0x2091 }
 
     /// Of several pieces, the worst is said.
     mutating func note(_ layers: StorageLayers) {

@@ -65,7 +65,10 @@ struct FoliotReceiver: ParsableCommand {
         }
         let loop = ReceiverLoop(
             line: line, plan: plan(), socket: socket, corrections: corrections, say: Console.say)
-        try ReceiverService(loop).run { loop.follow(plan()) }
+        try ReceiverService(loop).run {
+            loop.follow(plan())
+            CurrentProcess.giveBackCode()
+        }
     }
 
     /// Without a configuration that can be read, the receiver is heard and left as it is.

@@ -15,7 +15,7 @@ struct Foliot: ParsableCommand {
               foliot status                  whether the time can be trusted, and to what
               foliot status --watch          the same, every second
               foliot demo                    the engine at work, on a simulated clock
-              foliot doctor                  the first thing that is wrong, and what mends it
+              foliot doctor                  what is wrong, and what mends it
               foliot devices                 the timing hardware of this host
               foliot phc list                the hardware clocks of this host
               foliot phc compare ptp0        how far it is from the system clock

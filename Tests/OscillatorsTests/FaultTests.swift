@@ -70,7 +70,9 @@ private func examine(
             Issue.record("\(fault): no end")
             continue
         }
-        let lies = untruths(in: outcome, changes, device.truth, bench.device.truth, fault, isLast)
+        let lies =
+            untruths(of: outcome.storage, bench.device.keepings, fault)
+            + untruths(in: outcome, changes, device.truth, bench.device.truth, fault, isLast)
         // An expectation for each of some ten thousand runs would cost more than the runs.
         if !lies.isEmpty {
             Issue.record("\(fault): \(lies); \(outcome.ending) \(outcome.remains) \(outcome.notes.clauses)")
@@ -102,11 +104,24 @@ private func untruths(
         }
     }
     if outcome.ending == .done {
+        if !outcome.isCertain { complaints.append("done, and not known") }
         for change in changes where after[change.setting.name] != change.value && !change.isMovedByLatch {
             complaints.append("\(change.setting.name) is not as it is said to be")
         }
     }
     return complaints
+}
+
+/// What was kept for the next start is told, and was never tried twice.
+///
+/// A CSAC says nothing of a restart: one right after the "!" of "!FL" leaves "F", and "Steer = 0" is the answer to both.
+private func untruths(of storage: TransactionOutcome.Storage, _ keepings: Int, _ fault: LineFault) -> [String] {
+    switch storage {
+    case .done where fault.kind == .restart: keepings < 2 ? [] : ["it was stored \(keepings) times"]
+    case .untouched, .refused: keepings == 0 ? [] : ["it was stored \(keepings) times, and that is not told"]
+    case .done: keepings == 1 ? [] : ["it was stored \(keepings) times"]
+    case .unknown: keepings < 2 ? [] : ["it was stored \(keepings) times"]
+    }
 }
 
 extension Change {

@@ -34,7 +34,7 @@ struct SessionTests {
             bench.run(&session, for: .milliseconds(500))
         }
         #expect(session.corrections == 20 && session.missedCorrections == 0)
-        #expect(bench.device.writes == 0)
+        #expect(bench.device.keepings == 0)
     }
 
     @Test func `one that is too late, too large or for another kind is not sent`() {

@@ -93,6 +93,21 @@ struct ReceiverLoopTests {
             })
     }
 
+    @Test func `a receiver at another rate is found, and again when it has changed to a third`() throws {
+        let bench = try ReceiverBench()
+        let terminal = try PseudoTerminal()
+        try bench.plug(terminal)
+        let noise = [UInt8](repeating: 0x5A, count: 100)
+        for rate in [9_600, 115_200] {
+            #expect(
+                bench.run {
+                    terminal.say((try? terminal.rate()) == rate ? fix : noise)
+                    Poller.nap(for: .milliseconds(20))
+                    return bench.said.last?.hasSuffix("speaks at \(rate) baud") ?? false
+                })
+        }
+    }
+
     @Test func `a receiver is set up when it is heard and when it has started again, and only then`() throws {
         let key = UBX.ConfigurationKey(rawValue: 0x3005_0001)
         let bench = try ReceiverBench(plan: ReceiverPlan(items: [UBX.ConfigurationItem(key, 25)]))

@@ -18,4 +18,7 @@ ctiming_result ctiming_unlimit_memory_lock(void);
 /// Keeps all pages in memory, now and later.
 ctiming_result ctiming_mlockall(void);
 
+/// Unmaps the pages of code that have been used so far; what is used again is mapped again from its file.
+void ctiming_unmap_used_code(void);
+
 #endif

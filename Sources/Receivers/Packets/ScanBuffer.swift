@@ -9,8 +9,10 @@ struct ScanBuffer {
     static let capacity = 2 * UBX.Frame.longest
 
     private var bytes = [UInt8](repeating: 0, count: capacity)
-    private var sums = [Sums](repeating: Sums(), count: capacity + 1)
-    private var summed = 0
+    /// The sums up to each byte; empty until a frame is looked at.
+    private var sums: [Sums] = []
+    /// As far as there are sums.
+    private var summed = -1
     private var start = 0
     private var end = 0
     /// How many bytes came before the first that is here.
@@ -75,6 +77,7 @@ struct ScanBuffer {
     }
 
     private mutating func sum(from: Int, to: Int) {
+        if sums.isEmpty { sums = [Sums](repeating: Sums(), count: Self.capacity + 1) }
         if summed < from {
             summed = from
             sums[from] = Sums()
@@ -90,8 +93,7 @@ struct ScanBuffer {
         for index in start..<end { bytes[index - start] = bytes[index] }
         end -= start
         start = 0
-        summed = 0
-        sums[0] = Sums()
+        summed = -1
     }
 }
 

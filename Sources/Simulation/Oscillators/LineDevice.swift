@@ -8,6 +8,8 @@ public protocol LineDevice {
     mutating func restart() -> [UInt8]
     /// Every value that it keeps, by name: what is true of it.
     var truth: [String: Int64] { get }
+    /// How often something was kept for its next start: stored, or latched.
+    var keepings: Int { get }
 }
 
 /// What a device says.

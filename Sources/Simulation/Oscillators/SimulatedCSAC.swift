@@ -15,6 +15,7 @@ public struct SimulatedCSAC: LineDevice, Sendable {
     public var alarms: Int64 = 0
     /// What a latched steering has become.
     public private(set) var calibration: Int64 = 0
+    public private(set) var keepings = 0
     /// Whether it takes a checksum also while it asks for none.
     public var takesNeedlessChecksum = true
     /// How often its pulse was put on the other.
@@ -115,7 +116,9 @@ public struct SimulatedCSAC: LineDevice, Sendable {
     }
 
     private mutating func compensate(_ text: String) -> String {
-        text == "L" ? "Phase comp latched" : keep(text, -1_000...1_000, \.cableDelay)
+        guard text == "L" else { return keep(text, -1_000...1_000, \.cableDelay) }
+        keepings += 1
+        return "Phase comp latched"
     }
 
     private mutating func adjustFrequency(_ text: String) -> String {
@@ -123,7 +126,7 @@ public struct SimulatedCSAC: LineDevice, Sendable {
         case ("A", let femtos?) where abs(femtos) <= 2_000_000_000: steer = femtos / 1_000
         case ("D", let femtos?) where abs(femtos) <= 20_000_000: steer += femtos / 1_000
         case ("?", nil) where text == "?": break
-        case ("L", nil) where text == "L": (calibration, steer) = (calibration + steer, 0)
+        case ("L", nil) where text == "L": (calibration, steer, keepings) = (calibration + steer, 0, keepings + 1)
         default: return "?"
         }
         return "Steer = \(steer)"

@@ -21,6 +21,8 @@ public struct SimulatedMRO50: LineDevice, Sendable {
         ["fine": fine, "coarse": coarse, "coefficient A": coefficientA, "coefficient B": coefficientB]
     }
 
+    public var keepings: Int { 0 }
+
     public mutating func restart() -> [UInt8] {
         (fine, coarse) = stored
         line = []

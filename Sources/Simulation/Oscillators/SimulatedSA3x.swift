@@ -8,6 +8,8 @@ public struct SimulatedSA3x: LineDevice, Sendable {
 
     public var truth: [String: Int64] { [:] }
 
+    public var keepings: Int { 0 }
+
     public mutating func restart() -> [UInt8] { [] }
 
     public mutating func receive(_ byte: UInt8, at now: Instant<Raw>) -> Utterance? {

@@ -10,8 +10,7 @@ public struct SimulatedSA5x: LineDevice, Sendable {
     public var echoesValue = true
     /// Whether the flash memory takes what is written.
     public var canStore = true
-    /// How often settings were written to flash.
-    public private(set) var writes = 0
+    public private(set) var keepings = 0
 
     private var line = ""
     private var isOpen = false
@@ -127,7 +126,7 @@ public struct SimulatedSA5x: LineDevice, Sendable {
     private mutating func store() -> String {
         guard canStore else { return "!321" }
         stored = values
-        writes += 1
+        keepings += 1
         return "=1"
     }
 
@@ -139,6 +138,7 @@ public struct SimulatedSA5x: LineDevice, Sendable {
     private mutating func latch() -> String {
         values["DigitalTuning"] = 0
         values["LastCorrection"] = 0
+        keepings += 1
         return "=1"
     }
 

@@ -153,10 +153,10 @@ extension CardCommand {
 
         @OptionGroup var change: CardChange
 
-        @Option(help: "Of the cable to the connector: 0 to 65535 ns.")
+        @Option(help: ArgumentHelp("Of the cable to the connector: 0 to 65535 ns.", valueName: "span"))
         var external: String?
 
-        @Option(help: "Of the receiver on the card: 0 to 65535 ns.")
+        @Option(help: ArgumentHelp("Of the receiver on the card: 0 to 65535 ns.", valueName: "span"))
         var `internal`: String?
 
         private var settings: [Setting] {

@@ -22,7 +22,7 @@ extension OscillatorCommand {
 
         // A negative number looks like an option, and is none.
         @Argument(parsing: .allUnrecognized, help: "The frequency to tune in: 1.2e-11, -0.5ppb.")
-        var frequency: [Femtos] = []
+        var frequency: [String] = []
 
         @Option(parsing: .unconditional, help: "By how much to tune from where it is.")
         var by: Femtos?
@@ -45,7 +45,13 @@ extension OscillatorCommand {
         @OptionGroup var manner: ChangeManner
 
         func validate() throws {
-            if frequency.count > 1 { throw ValidationError("give one frequency") }
+            if frequency.contains("--help") || frequency.contains("-h") { throw CleanExit.helpRequest(Tune.self) }
+            if frequency.count > 1 {
+                throw ValidationError("give one frequency, and not \(frequency.joined(separator: " "))")
+            }
+            if let text = frequency.first, Femtos(argument: text) == nil {
+                throw ValidationError("\(text): neither an option nor a frequency such as 1.2e-11 or \"0.5 ppb\"")
+            }
             if !frequency.isEmpty, by != nil { throw ValidationError("give a frequency or --by, not both") }
             if frequency.isEmpty, by == nil, analogue == nil, fine == nil, coarse == nil, !latch {
                 throw ValidationError("say what to tune: a frequency, --by, --analogue, --fine, --coarse or --latch")
@@ -60,7 +66,7 @@ extension OscillatorCommand {
             if let analogue { changes.append(try analogueChange(analogue.isOn, abilities)) }
             if let fine { changes.append(Change(.mro50(.fine), fine)) }
             if let coarse { changes.append(Change(.mro50(.coarse), coarse)) }
-            if let frequency = frequency.first {
+            if let frequency = frequency.first.flatMap(Femtos.init(argument:)) {
                 guard let change = abilities.tuning(to: frequency.count, from: nil) else { throw refusal(abilities) }
                 changes.append(change)
             }

@@ -43,6 +43,7 @@ extension ReceiverCommand {
         func run() throws {
             let session = try ReceiverSession(device: device, rate: rate, mayAsk: !passive)
             var portrait = ReceiverPortrait()
+            if Terminal.isInteractive, !json { Console.tell("listening to \(session.path), for a minute at most") }
             try session.settle(within: .seconds(60)) { portrait.take($0) }
             if !passive { session.send(UBX.Frame(.monVersion, payload: []).bytes) }
             try session.listen(until: RawClock.now() + .seconds(Int64(seconds))) { portrait.take($0) }

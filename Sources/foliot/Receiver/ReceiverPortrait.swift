@@ -137,11 +137,11 @@ extension ReceiverPortrait {
         return jamming + (condition.spoofing.map { "; spoofing \($0)" } ?? "")
     }
 
-    private var surveyText: String {
+    var surveyText: String {
         guard let survey = condition.survey else { return "it does not say" }
         let state = survey.isActive ? "running" : survey.isValid ? "done" : "none"
         guard survey.isActive || survey.isValid else { return state }
-        return "\(state), \(survey.duration), ±\(survey.deviationMillimetres) mm"
+        return "\(state), \(survey.duration.count / 1_000_000_000) s, ±\(survey.deviationMillimetres) mm"
     }
 
     private var leapText: String {
