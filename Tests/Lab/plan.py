@@ -76,7 +76,7 @@ SCENARIOS = {scenario.name: scenario for scenario in [
         {"holdover_after_s": 3.5, "outage_bound_coverage": 1} | COVERAGE | SHARP | NO_STEPS, figures=("holdover",)),
     Scenario(
         "unplugged", "the card's driver is removed, and loaded again after 20 s",
-        {"noticed": True, "reattached_after_s": 5} | COVERAGE | SHARP | NO_STEPS, figures=("unplugged",)),
+        {"noticed": True, "reattached_after_s": 1.5} | COVERAGE | SHARP | NO_STEPS, figures=("unplugged",)),
     Scenario(
         "second-master", "chronyd steers CLOCK_REALTIME too",
         {"reported_after_s": 5} | NO_STEPS, figures=("second_master",)),

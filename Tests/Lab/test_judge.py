@@ -336,9 +336,12 @@ class Unplugged(unittest.TestCase):
         return run
 
     def test_coming_back_is_timed_from_the_drivers_return(self):
-        verdict = self.run_with(154, 174).verdict()
+        verdict = self.run_with(154, 172).verdict()
         self.assertEqual(verdict["failures"], [])
-        self.assertAlmostEqual(verdict["reattached_after_s"], 3)
+        self.assertAlmostEqual(verdict["reattached_after_s"], 1)
+
+    def test_coming_back_two_looks_later_fails(self):
+        self.assertEqual(self.run_with(154, 173).verdict()["failures"], ["reattached_after_s is 2.0, the limit 1.5"])
 
     def test_one_that_never_comes_back_fails(self):
         self.assertIn("reattached_after_s could not be measured", self.run_with(154, 600).verdict()["failures"])
