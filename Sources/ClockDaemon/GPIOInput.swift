@@ -15,7 +15,10 @@ final class GPIOInput {
     private var tolerance = Tolerance()
     private var lastHeard: Instant<Raw>
     private var next: Instant<Raw>
-    private static let retry = Nanoseconds.second
+    /// Attached within a second of its appearing, with time left for opening it.
+    private static let retry = Nanoseconds.milliseconds(500)
+    /// Between two looks at one that says nothing, and after a failure that may pass.
+    private static let respite = Nanoseconds.second
     /// Kernels before about 6.6 leave a line silent without an error when its chip goes, so a silent one is taken anew.
     private static let suspicion = Nanoseconds.milliseconds(3_200)
     /// As many as the kernel keeps, so that a mad input does not hold the loop.
@@ -40,12 +43,12 @@ final class GPIOInput {
             let pulse = try newest()
             tolerance.succeeded()
             if pulse != nil { lastHeard = now }
-            next = now + Self.retry
+            next = now + Self.respite
             if now - lastHeard > Self.suspicion { release(at: now, poller: &poller) }
             return pulse.flatMap { $0.raw.isRecentEdge(at: RawClock.now()) ? $0 : nil }
         } catch {
             if tolerance.allows(error) {
-                next = now + Self.retry
+                next = now + Self.respite
             } else {
                 lose(to: error, at: now, poller: &poller, hand)
             }

@@ -20,7 +20,10 @@ final class HardwareClockInput {
     private(set) var notices: [String] = []
     private var nextAttempt: Instant<Raw>
     private var nextReading: Instant<Raw>
-    private static let retry = Nanoseconds.second
+    /// Attached within a second of its appearing, with time left for opening it.
+    private static let retry = Nanoseconds.milliseconds(500)
+    /// After a failure that may pass.
+    private static let respite = Nanoseconds.second
     private static let interval = Nanoseconds.second
     /// Readings wait this much longer than their interval for a pulse to be taken with.
     private static let patience = Nanoseconds.milliseconds(60)
@@ -94,7 +97,7 @@ final class HardwareClockInput {
         guard tolerance.allows(error) else { return lose(to: error, at: now, poller: &poller, hand) }
         if let polled { poller.remove(polled) }
         polled = nil
-        nextReading = now + Self.retry
+        nextReading = now + Self.respite
     }
 
     private func report(_ pair: CrossReading, _ hand: (Event) -> Void) throws(DeviceError) {

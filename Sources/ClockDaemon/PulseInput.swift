@@ -15,7 +15,10 @@ final class PulseInput {
     private var isReported = false
     private var tolerance = Tolerance()
     private var nextAttempt: Instant<Raw>
-    private static let retry = Nanoseconds.second
+    /// Attached within a second of its appearing, with time left for opening it.
+    private static let retry = Nanoseconds.milliseconds(500)
+    /// After a failure that may pass.
+    private static let respite = Nanoseconds.second
     /// A driver that went away leaves an open device silent without an error, so a silent one is opened anew.
     private static let suspicion = Nanoseconds.milliseconds(3_200)
 
@@ -40,7 +43,7 @@ final class PulseInput {
             return pulse
         } catch {
             if tolerance.allows(error) {
-                schedule.pause(until: now + Self.retry)
+                schedule.pause(until: now + Self.respite)
             } else {
                 lose(to: error, at: now, hand)
             }

@@ -3,7 +3,7 @@ extension Assembly {
         let origin = entry.ancestor("ptp")
         let clock = HardwareClock(
             clockName: entry["clock_name"], nature: nature(of: entry),
-            driver: entry.ancestors.lazy.compactMap(\.driver).first,
+            driver: entry.driver,
             maximumAdjustment: entry.count("max_adjustment"), timestampChannels: entry.count("n_external_timestamps"),
             outputChannels: entry.count("n_periodic_outputs"), alarms: entry.count("n_alarms"),
             pins: entry.attributeNames.filter { $0.hasPrefix("pins/") }.map { String($0.dropFirst(5)) }.sorted(),
@@ -19,7 +19,7 @@ extension Assembly {
         if entry.ancestor("ptp") != nil { return .virtualClock }
         if entry.ancestors.contains(where: { $0.name.hasPrefix("netdevsim") }) { return .simulatedNetwork }
         if name.hasPrefix("Mock-up") { return .mock }
-        if name == "ptp_ocp" || entry.ancestors.contains(where: { $0.driver == "ptp_ocp" }) { return .selfDisciplined }
+        if name.hasPrefix("ptp_ocp") || entry.driver == "ptp_ocp" { return .selfDisciplined }
         let hosts = ["KVM virtual PTP", "hyperv", "ptp_vmw", "vmclock", "Virtio PTP"]
         return hosts.contains { name.hasPrefix($0) } ? .virtualMachine : .hardware
     }

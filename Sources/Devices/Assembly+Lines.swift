@@ -6,7 +6,7 @@ extension Assembly {
         let line = SerialLine(
             bus: bus(of: entry), cardPort: port?.port,
             receiverProtocol: entry.subsystem == "gnss" ? entry["type"] : nil,
-            driver: entry.ancestors.lazy.compactMap(\.driver).first, usb: usb(of: entry))
+            driver: entry.driver, usb: usb(of: entry))
         let kind = kind(of: entry, line)
         let parent = port?.card.name ?? card(of: entry)?.name ?? clock(beside: entry)?.name
         return device(entry, kind, stableName: stableName(of: entry, kind, port?.port), parent: parent, .line(line))
@@ -71,8 +71,8 @@ extension Assembly {
 }
 
 extension USBIdentity {
-    /// u-blox makes nothing else that is a serial port; other receivers hide behind converters.
-    var isReceiver: Bool { vendor == 0x1546 }
+    /// u-blox makes modems too; other receivers hide behind converters that say nothing of them.
+    var isReceiver: Bool { vendor == 0x1546 && (0x01A0...0x01AF).contains(product) }
 }
 
 extension SysfsEntry {

@@ -1,13 +1,20 @@
 extension Assembly {
     func card(_ entry: SysfsEntry) -> Device {
         let card = TimingCard(
-            maker: maker(of: entry), serialNumber: entry["serialnum"], clockSource: entry["clock_source"],
+            maker: maker(of: entry), serialNumber: serialNumber(of: entry), clockSource: entry["clock_source"],
             clockSources: (entry["available_clock_sources"] ?? "").split(separator: " ").map(String.init),
             receiverState: entry["gnss_sync"], layout: entry.portLayout, ports: entry.portNames,
             hardwareClock: entry.neighbours["ptp"].map(lastPart), pulse: entry.neighbours["pps"].map(lastPart),
             attributes: entry.attributeNames)
-        let plug = entry["serialnum"].map(linkSafe) ?? entry.busPath
+        let plug = serialNumber(of: entry).map(linkSafe) ?? entry.busPath
         return device(entry, .card, stableName: plug.map { "card-\($0)" }, parent: nil, .card(card))
+    }
+
+    /// Zeros are what a memory says that could not be read, and ones what an empty one says.
+    private func serialNumber(of entry: SysfsEntry) -> String? {
+        entry["serialnum"].flatMap { text in
+            text.allSatisfy { "0:-".contains($0) } || text.allSatisfy { "fF:-".contains($0) } ? nil : text
+        }
     }
 
     private func maker(of entry: SysfsEntry) -> TimingCard.Maker {
@@ -27,7 +34,7 @@ extension Assembly {
             $0.subsystem == "gpio" && $0.node == nil && $0["ngpio"] != nil
                 && $0.ancestors.first?.place == entry.ancestors.first?.place
         }
-        let driver = entry.ancestors.lazy.compactMap(\.driver).first
+        let driver = entry.driver
         let chip = GPIOChip(
             label: old?["label"], lines: old?.count("ngpio"), driver: driver, isSimulated: driver == "gpio-sim")
         return device(

@@ -13,7 +13,13 @@ struct Assembly {
     }
 
     func devices() -> [Device] {
-        entries.compactMap(device).sorted { ($0.order, $0.number, $0.name) < ($1.order, $1.number, $1.name) }
+        var found = entries.compactMap(device)
+        let uses = Dictionary(grouping: found.compactMap(\.stableName), by: \.self)
+        // Where one place has two of a kind, its name leads to either and is no name.
+        for index in found.indices where found[index].stableName.map({ uses[$0]?.count != 1 }) ?? false {
+            found[index].stableName = nil
+        }
+        return found.sorted { ($0.order, $0.number, $0.name) < ($1.order, $1.number, $1.name) }
     }
 
     private func device(_ entry: SysfsEntry) -> Device? {

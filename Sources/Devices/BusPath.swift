@@ -9,13 +9,11 @@ extension SysfsEntry {
         var parts: [String] = []
         var last = ""
         for ancestor in ancestors {
-            guard let part = ancestor.busPart else { continue }
-            // Of the functions and interfaces of one bus the nearest says enough.
-            if part.bus != last || part.bus == "platform" { parts.insert(part.text, at: 0) }
-            last = part.bus
+            // Of those in a row on one bus the nearest says enough.
+            if ancestor.subsystem != last, let part = ancestor.busPart { parts.insert(part, at: 0) }
+            last = ancestor.subsystem
         }
-        let hasHardware = parts.contains { !$0.isEmpty }
-        return hasHardware ? parts.joined(separator: "-") : nil
+        return parts.isEmpty ? nil : parts.joined(separator: "-")
     }
 
     /// The directory of the piece of hardware that it is part of.
@@ -32,11 +30,11 @@ extension SysfsEntry {
 }
 
 extension SysfsEntry.Ancestor {
-    fileprivate var busPart: (bus: String, text: String)? {
+    fileprivate var busPart: String? {
         switch subsystem {
-        case "pci": (subsystem, "pci-\(name)")
-        case "platform": (subsystem, "platform-\(name)")
-        case "usb": name.firstIndex(of: "-").map { (subsystem, "usb-0:\(name[name.index(after: $0)...])") }
+        case "pci": "pci-\(name)"
+        case "platform": "platform-\(name)"
+        case "usb": name.firstIndex(of: "-").map { "usb-0:\(name[name.index(after: $0)...])" }
         default: nil
         }
     }

@@ -35,14 +35,11 @@ public final class DeviceMonitor {
 
     /// Takes away what is waiting to be told, at most so much that a storm of it does not hold the caller.
     ///
-    /// - Returns: Whether a device of a kind that matters came, went or changed.
-    public func drain() -> Bool {
-        var hasNews = false
+    /// What was told is not looked at: another look at the host says more, also of what went unheard.
+    public func drain() {
         for _ in 0..<1_024 {
-            guard let device = unsafe udev_monitor_receive_device(monitor) else { break }
+            guard let device = unsafe udev_monitor_receive_device(monitor) else { return }
             _ = unsafe udev_device_unref(device)
-            hasNews = true
         }
-        return hasNews
     }
 }

@@ -41,6 +41,11 @@ struct SysfsEntry: Hashable, Sendable {
         ancestors.first { $0.subsystem == subsystem && (type == nil || $0.type == type) }
     }
 
+    /// The driver of the hardware that it is part of; those that serial ports are layered in say nothing of it.
+    var driver: String? {
+        ancestors.lazy.filter { $0.subsystem != "serial-base" }.compactMap(\.driver).first
+    }
+
     func isBelow(_ place: String) -> Bool {
         self.place.hasPrefix(place + "/")
     }

@@ -2,6 +2,7 @@ extension Transaction {
     /// What was asked is answered, or will not be: begins what comes next.
     mutating func advance() {
         if failure == nil, conversation.notes.restarts > 0 {
+            if phase == .finishing { noteFinish() }
             failure = "the device started again meanwhile: settings that were not stored are lost"
             return startReading(.resurveying)
         }
@@ -150,6 +151,12 @@ extension Transaction {
     }
 
     private mutating func judgeFinish() {
+        noteFinish()
+        startReading(.resurveying)
+    }
+
+    /// Keeps what became of the last command.
+    private mutating func noteFinish() {
         switch conversation.settlement {
         case .answer?: storage = .done
         case .refusal(let why)?: storage = .refused(why)
@@ -163,7 +170,6 @@ extension Transaction {
         }
         finish = nil
         hasFinished = true
-        startReading(.resurveying)
     }
 
     private mutating func conclude() {

@@ -41,10 +41,10 @@ public struct ReceiverPlan: Hashable, Sendable {
         }
     }
 
-    /// A USB modem's line leads to the receiver's USB port, any other most likely to its first UART.
+    /// A USB modem's line (major 166) leads to the receiver's USB port, any other most likely to its first UART.
     private static func port(_ setup: ReceiverSetup) -> ReceiverSettings.Port {
         switch setup.port {
-        case nil: setup.device.contains("ttyACM") ? .usb : .uart1
+        case nil: Files.deviceNumber(setup.device).map { $0 >> 8 & 0xFFF } == 166 ? .usb : .uart1
         case .uart1: .uart1
         case .uart2: .uart2
         case .usb: .usb

@@ -1,4 +1,4 @@
-import Receivers
+public import Receivers
 
 extension SettingsResult {
     /// What came of it in sentences, the good first and the worst last; none when nothing had to be done and nothing is wrong.
@@ -10,7 +10,8 @@ extension SettingsResult {
         }
         if !unknown.isEmpty { sentences.append("it does not know \(unknown.map(\.name).joined(separator: ", "))") }
         if !unlike.isEmpty {
-            let list = unlike.map { "\($0.item.key.name), which reads \($0.from)" }.joined(separator: ", ")
+            let list = unlike.map { "\($0.item.key.name), which reads \($0.item.key.number($0.from))" }.joined(
+                separator: ", ")
             sentences.append("it acknowledged and did not take \(list)")
         }
         if !refused.isEmpty { sentences.append("it refuses \(refused.map(\.description).joined(separator: ", "))") }
@@ -39,11 +40,13 @@ extension SettingsResult {
 
 extension SettingsResult.Change: CustomStringConvertible {
     /// "CFG-TP-ANT_CABLEDELAY from 50 to 25".
-    public var description: String { "\(item.key.name) from \(item.key.text(from)) to \(item.key.text(item.value))" }
+    public var description: String {
+        "\(item.key.name) from \(item.key.number(from)) to \(item.key.number(item.value))"
+    }
 }
 
 extension UBX.ConfigurationItem {
-    var description: String { "\(key.name) = \(key.text(value))" }
+    var description: String { "\(key.name) = \(key.number(value))" }
 }
 
 extension UBX.ConfigurationKey {
@@ -52,13 +55,13 @@ extension UBX.ConfigurationKey {
         0x3005_0001, 0x4003_0009, 0x4003_000A, 0x4003_000B, 0x2003_000C, 0x2003_000D, 0x2003_000E,
     ]
 
-    /// A value as a person reads it.
-    func text(_ value: UInt64) -> String {
-        guard Self.signed.contains(rawValue) else { return "\(value)" }
+    /// The bits of a value as the number that they mean.
+    public func number(_ value: UInt64) -> Int64 {
+        guard Self.signed.contains(rawValue) else { return Int64(clamping: value) }
         switch valueLength {
-        case 1: return "\(Int8(truncatingIfNeeded: value))"
-        case 2: return "\(Int16(truncatingIfNeeded: value))"
-        default: return "\(Int32(truncatingIfNeeded: value))"
+        case 1: return Int64(Int8(truncatingIfNeeded: value))
+        case 2: return Int64(Int16(truncatingIfNeeded: value))
+        default: return Int64(Int32(truncatingIfNeeded: value))
         }
     }
 }

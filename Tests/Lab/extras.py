@@ -5,6 +5,7 @@ from typing import Callable
 import calls
 import compare
 import cost
+import devices
 import doctor
 import faults
 import qerr
@@ -48,6 +49,8 @@ EXTRAS = {extra.name: extra for extra in [
           tools.judge_tools, ("simtc ref_ppb=12000 phc_ppb=-4000",)),
     Extra("doctor", "foliot doctor names what is broken, set-up after set-up", doctor.KINDS, doctor.judge,
           ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
+    Extra("devices", "foliot devices recognises what the lab has, also as it comes and goes", devices.KINDS,
+          devices.judge, ("simtc",)),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),

@@ -24,6 +24,7 @@ def card(scenario, evidence, figures):
         "shows": len(shown), "shows_broken": broken,
         "missing_said": bool(sentences) and all(
             text.startswith("Error: there is no timing card \"ocp0\"") for text in sentences),
+        "lost_told": lost_told(evidence),
         "reattached_after_s": None if len(again) < 3 or None in again else max(again)}
 
 
@@ -47,12 +48,29 @@ def shown_right(evidence):
         "name": "ocp0", "clock": "/dev/ptp0", "pulse": "/dev/pps0", "serial_number": None, "clock_source": "NONE",
         "available_clock_sources": ["NONE", "TOD", "IRIG", "PPS", "PTP", "RTC", "DCF", "REGS", "EXT"],
         "serial_ports": {"ttyGNSS": "/dev/ttyS1", "ttyGNSS2": "/dev/ttyS2", "ttyMAC": "/dev/ttyS3", "ttyNMEA": "/dev/ttyS4"},
-        "servo_offset_ns": 0, "servo_drift_ns": 0, "gnss_sync": True, "irig_b_mode": 0, "utc_tai_offset_s": 37,
+        "servo_offset_ns": -5, "servo_drift_ns": 17, "gnss_sync": True, "irig_b_mode": 0, "utc_tai_offset_s": 37,
         "tod_correction_s": 0, "holdover": None, "external_pps_cable_delay_ns": None}
+    counted = [c.get("frequency_hz") for c in found.get("counters", [])]
     routes = [(c["direction"], c["functions"]) for c in found.get("connectors", [])]
-    return {key: found.get(key) for key in expected} == expected and routes == [
+    return counted == [10_000_000, None, None, None] and {key: found.get(key) for key in expected} == expected and routes == [
         ("out", ["10Mhz"]), ("out", ["10Mhz"]), ("in", []), ("in", [])] and any(
             "clock_source is NONE" in warning for warning in found.get("warnings", []))
+
+
+def lost_told(evidence):
+    """By `foliot card show`, once in words by foliotd, and in its status until the receiver is back."""
+    shown = next(iter(evidence._objects("card.lost.json")[0]), {})
+    if not {"lost", "found", "removed-1"} <= evidence.marks.keys():
+        return False
+    lost, found, removed = (evidence.marks[name].values["real"] for name in ("lost", "found", "removed-1"))
+    said = [(evidence.clock(line, "card").get("card") or {}).get("gnss_sync") for line in evidence.said_between(lost, removed)]
+    before = evidence.said_at(lost)
+    return (shown.get("gnss_sync") is False and any("is lost since" in warning for warning in shown.get("warnings", []))
+            and evidence.log().count("says that its receiver's pulse is lost") == 1
+            and evidence.log().count("says that its receiver's pulse is back") == 1
+            and before is not None and evidence.clock(before, "card").get("card") == {
+                "gnss_sync": True, "servo_drift_ns": 17, "servo_offset_ns": -5}
+            and False in said and said[-1] is True)
 
 
 def listed(evidence):

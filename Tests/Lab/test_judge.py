@@ -385,9 +385,12 @@ class Unplugged(unittest.TestCase):
         return run
 
     def test_coming_back_is_timed_from_the_drivers_return(self):
-        verdict = self.run_with(154, 174).verdict()
+        verdict = self.run_with(154, 172).verdict()
         self.assertEqual(verdict["failures"], [])
-        self.assertAlmostEqual(verdict["reattached_after_s"], 3)
+        self.assertAlmostEqual(verdict["reattached_after_s"], 1)
+
+    def test_coming_back_two_looks_later_fails(self):
+        self.assertEqual(self.run_with(154, 173).verdict()["failures"], ["reattached_after_s is 2.0, the limit 1.5"])
 
     def test_one_that_never_comes_back_fails(self):
         self.assertIn("reattached_after_s could not be measured", self.run_with(154, 600).verdict()["failures"])
@@ -790,6 +793,10 @@ class Hardware(unittest.TestCase):
         for t in run.lines:
             if run.lines[t]["clocks"][1]["state"] != "waiting":
                 run.lines[t]["clocks"][1]["state"] = "self-disciplined"
+        run.marks |= {f"lost real {(T0 + 40) * SECOND}": 40, f"found real {(T0 + 60) * SECOND}": 60}
+        for t in run.lines:
+            run.lines[t]["clocks"][1]["card"] = {
+                "gnss_sync": not 45 < t < 65, "servo_offset_ns": -5, "servo_drift_ns": 17}
         names = [f"a{n}" for n in range(12)] + [f"gen{n}/signal" for n in range(4)]
         signal = "1000000 20 30 1"
         run.files = {
@@ -799,12 +806,16 @@ class Hardware(unittest.TestCase):
             "card.restored": "".join(f"{name}|NONE|NONE|1\n" for name in names), "card.running": "0\n0\n0\n0\n",
             "card.refused": "sma2: no\nstatus 1 source NONE\n", "card.shown": "{}\n" * 30,
             "card.missing": 'Error: there is no timing card "ocp0", nor any other\n',
+            "foliotd.log": "card: the card says that its receiver's pulse is lost since 2026\n"
+                           "card: the card says that its receiver's pulse is back\n",
+            "card.lost.json": '{"gnss_sync": false, "warnings": ["it is lost since 2026"]}\n',
             "devices.json": '{"name": "ocp0"}\n', "card.before.json": json.dumps({
                 "name": "ocp0", "clock": "/dev/ptp0", "pulse": "/dev/pps0", "serial_number": None, "clock_source": "NONE",
                 "available_clock_sources": ["NONE", "TOD", "IRIG", "PPS", "PTP", "RTC", "DCF", "REGS", "EXT"],
                 "serial_ports": {"ttyGNSS": "/dev/ttyS1", "ttyGNSS2": "/dev/ttyS2", "ttyMAC": "/dev/ttyS3",
                                  "ttyNMEA": "/dev/ttyS4"},
-                "servo_offset_ns": 0, "servo_drift_ns": 0, "gnss_sync": True, "irig_b_mode": 0, "utc_tai_offset_s": 37,
+                "servo_offset_ns": -5, "servo_drift_ns": 17, "gnss_sync": True,
+                "counters": [{"frequency_hz": 10_000_000}] + [{"frequency_hz": None}] * 3, "irig_b_mode": 0, "utc_tai_offset_s": 37,
                 "tod_correction_s": 0, "holdover": None, "external_pps_cable_delay_ns": None,
                 "connectors": [{"direction": "out", "functions": ["10Mhz"]}] * 2
                 + [{"direction": "in", "functions": []}] * 2,
@@ -825,7 +836,9 @@ class Hardware(unittest.TestCase):
                 ("card.running", "0\n", "1\n", "generators_off: no"),
                 ("card.refused", "source NONE", "source IRIG", "refused: no"),
                 ("card.missing", "Error: there", "Fatal error: there", "missing_said: no"),
-                ("card.before.json", '"servo_drift_ns": 0', '"servo_drift_ns": null', "shown_right: no"),
+                ("card.before.json", '"servo_drift_ns": 17', '"servo_drift_ns": null', "shown_right: no"),
+                ("foliotd.log", "is lost", "is gone", "lost_told: no"),
+                ("card.lost.json", "false", "true", "lost_told: no"),
                 ("devices.json", "ocp0", "ocp1", "listed: no")]:
             run = self.card()
             self.assertIn(old, run.files[name])

@@ -47,14 +47,27 @@ struct DevicesCommand: ParsableCommand {
         var seen = first
         var poller = Poller()
         try explained { () throws(DeviceError) in try poller.add(monitor.descriptor) }
+        // A driver goes on adding attributes for some seconds after its device was told of, and tells nothing of them.
+        var looks = 0
         while true {
-            let ready = try explained { () throws(DeviceError) in try poller.wait(for: .seconds(60)) }
-            guard ready > 0 else { continue }
-            // What belongs together comes together: a card is a dozen of devices within a few milliseconds.
-            repeat { Poller.nap(for: .milliseconds(100)) } while monitor.drain()
+            let patience: Nanoseconds = looks > 0 ? .second : .seconds(3_600)
+            let ready = try explained { () throws(DeviceError) in try poller.wait(for: patience) }
+            looks = ready > 0 ? 5 : max(looks - 1, 0)
+            if ready > 0 { try settle(monitor, &poller) }
             let now = try heard { () throws(DiscoveryError) in try HostPicture.current() }
             for change in now.changes(since: seen) { try tell(change) }
             seen = now
+        }
+    }
+
+    /// What belongs together comes together, a card as a dozen of devices within a few milliseconds: waits for quiet, but
+    /// not for ever.
+    private func settle(_ monitor: DeviceMonitor, _ poller: inout Poller) throws {
+        for _ in 0..<100 {
+            monitor.drain()
+            guard try explained({ () throws(DeviceError) in try poller.wait(for: .milliseconds(50)) }) > 0 else {
+                return
+            }
         }
     }
 

@@ -22,25 +22,31 @@ extension OscillatorCommand {
         @Argument(help: "Whether it follows the pulse: on or off.")
         var following: Switch?
 
-        @Option(help: "The time constant in seconds.")
+        @Option(help: ArgumentHelp("The time constant in seconds.", valueName: "seconds"))
         var tau: Int64?
 
-        @Option(help: "Within how many nanoseconds it calls itself locked to the pulse.")
+        @Option(
+            help: ArgumentHelp(
+                "Within how many nanoseconds it calls itself locked to the pulse.", valueName: "nanoseconds"))
         var threshold: Int64?
 
-        @Option(parsing: .unconditional, help: "How late the pulse arrives: \"25 ns\".")
+        @Option(
+            parsing: .unconditional, help: ArgumentHelp("How late the pulse arrives: \"25 ns\".", valueName: "span"))
         var cableDelay: DelayChoice?
 
-        @Option(parsing: .unconditional, help: "Where it puts its own pulse: \"-30 ns\".")
+        @Option(
+            parsing: .unconditional, help: ArgumentHelp("Where it puts its own pulse: \"-30 ns\".", valueName: "span"))
         var ppsOffset: DelayChoice?
 
-        @Option(help: "How wide its own pulse is: \"80 ms\".")
+        @Option(help: ArgumentHelp("How wide its own pulse is: \"80 ms\".", valueName: "span"))
         var ppsWidth: DelayChoice?
 
-        @Option(parsing: .unconditional, help: "Beyond which distance its pulse jumps instead of being steered.")
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("Beyond which distance its pulse jumps instead of being steered.", valueName: "span"))
         var phaseLimit: DelayChoice?
 
-        @Option(help: "Which of its pulse inputs it follows: 0 or 1.")
+        @Option(help: ArgumentHelp("Which of its pulse inputs it follows: 0 or 1.", valueName: "number"))
         var source: Int64?
 
         @Flag(help: "SA5x: all that a Time Card wants of it.")

@@ -19,35 +19,46 @@ extension ReceiverCommand {
                   foliot receiver configure ttyGNSS --dry-run
                   foliot receiver configure ttyGNSS --config my.toml --yes
                   foliot receiver configure ttyACM0 --cable-delay "25 ns" --messages timing
-                  foliot receiver configure ttyGNSS --set 'pulse-edge = "falling"' --set 'moving = true'
+                  foliot receiver configure ttyGNSS --set 'pulse-edge = "falling"'
                 """)
 
         @Argument(help: "The line: a path or ttyGNSS.", completion: .receiverPorts)
         var device: String
 
-        @Option(help: "The configuration whose [[receiver]] section for this line is wanted.", completion: .file())
+        @Option(
+            help: ArgumentHelp(
+                "The configuration whose [[receiver]] section for this line is wanted. (default: /etc/foliot/foliot.toml)",
+                valueName: "file"), completion: .file())
         var config: String?
 
-        @Option(parsing: .unconditional, help: "How late the antenna's signal arrives: \"25 ns\".")
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("How late the antenna's signal arrives: \"25 ns\".", valueName: "span"))
         var cableDelay: String?
 
-        @Option(parsing: .unconditional, help: "How long a pulse is: \"100 ms\".")
+        @Option(parsing: .unconditional, help: ArgumentHelp("How long a pulse is: \"100 ms\".", valueName: "span"))
         var pulseLength: String?
 
         @Option(
-            parsing: .unconditional, help: "Whose seconds the pulse is aligned to: utc, gps, glonass, beidou, galileo.")
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "Whose seconds the pulse is aligned to: utc, gps, glonass, beidou, galileo.", valueName: "system"))
         var pulseGrid: String?
 
-        @Option(parsing: .unconditional, help: "Which systems it uses: gps,galileo.")
+        @Option(
+            parsing: .unconditional, help: ArgumentHelp("Which systems it uses: gps,galileo.", valueName: "systems"))
         var constellations: String?
 
-        @Option(parsing: .unconditional, help: "What it says: timing, or TIM-TP,NAV-PVT.")
+        @Option(
+            parsing: .unconditional, help: ArgumentHelp("What it says: timing, or TIM-TP,NAV-PVT.", valueName: "names"))
         var messages: String?
 
-        @Option(parsing: .unconditionalSingleValue, help: "Another line of a [[receiver]] section; may be repeated.")
+        @Option(
+            parsing: .unconditionalSingleValue,
+            help: ArgumentHelp("Another line of a [[receiver]] section; may be repeated.", valueName: "line"))
         var set: [String] = []
 
-        @Option(help: "The rate to try first, in baud.")
+        @Option(help: ArgumentHelp("The rate to try first, in baud.", valueName: "baud"))
         var rate: Int?
 
         @Flag(help: "Show what would be changed, and change nothing.")

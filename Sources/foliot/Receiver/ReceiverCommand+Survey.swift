@@ -18,7 +18,7 @@ extension ReceiverCommand {
 
                 EXAMPLES
                   foliot receiver survey ttyGNSS --duration "1200 s" --accuracy "2 m"
-                  foliot receiver survey ttyGNSS --duration "3600 s" --accuracy "1 m" --wait --yes
+                  foliot receiver survey ttyGNSS --duration "3600 s" --wait --yes
                 """)
 
         @Argument(help: "The line: a path or ttyGNSS.", completion: .receiverPorts)

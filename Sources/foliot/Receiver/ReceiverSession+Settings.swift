@@ -71,8 +71,8 @@ struct SettingsReport {
 
     private func change(_ change: SettingsResult.Change) -> FieldValue {
         .object([
-            Field("key", .text(change.item.key.name)), Field("from", FieldValue(Int64(bitPattern: change.from))),
-            Field("to", FieldValue(Int64(bitPattern: change.item.value))),
+            Field("key", .text(change.item.key.name)), Field("from", FieldValue(change.item.key.number(change.from))),
+            Field("to", FieldValue(change.item.key.number(change.item.value))),
         ])
     }
 }

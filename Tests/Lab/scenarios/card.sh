@@ -79,6 +79,14 @@ while :; do
 done &
 looker=$!
 sleep 20
+# the card's receiver is lost for a while, and only the card knows
+mark lost real $(date +%s)000000000
+echo 1 >/sys/module/ptp_ocp_sim/parameters/lost
+sleep 15
+foliot card show ocp0 --json >/out/card.lost.json 2>>/out/foliot.log
+echo 0 >/sys/module/ptp_ocp_sim/parameters/lost
+mark found real $(date +%s)000000000
+sleep 15
 for round in 1 2 3; do
 	mark removed-$round real $(date +%s)000000000
 	rmmod ptp_ocp_sim || exit 2
