@@ -61,9 +61,8 @@ public final class ReceiverLine {
         fresh = 0
         guard let open else { return }
         do throws(DeviceError) {
-            let readiness = poller.readiness(of: open.descriptorNumber)
-            if !readiness.isEmpty {
-                fresh = try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
+            if !poller.readiness(of: open.descriptorNumber).isEmpty {
+                fresh = try open.read(into: &buffer, at: now, hear)
             }
             if try open.searchOn(at: now) { changed(open, tell) }
             try open.flush()
