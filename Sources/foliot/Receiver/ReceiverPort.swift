@@ -27,10 +27,9 @@ struct ReceiverPort: Encodable {
             let place = "\(sys)/class/tty/\(name)/device"
             return (name, isUSB ? Kind.usb : .uart, isUSB ? usbName(place) : "UART of this board")
         }
-        let readers = ReceiverProcess.all()
         return (gnss + ttys).map { name, kind, description in
             let path = "/dev/\(name)"
-            let reader = readers.first { $0.line == path }?.identifier
+            let reader = ReceiverProcess.reading(path)?.identifier
             return ReceiverPort(path: path, kind: kind, description: description, reader: Nullable(reader))
         }
     }
