@@ -2,6 +2,7 @@ public import Configuration
 public import Control
 public import Discipline
 public import KernelTime
+import Reports
 public import TimeUnits
 
 /// The engine's loop: waits, hears what happened, lets the engine decide, does it, tells who asks.
@@ -15,6 +16,7 @@ public final class Daemon<Devices: Hardware> {
     private var actions = ActionList()
     private var poller = Poller()
     private var server: StatusServer?
+    private var reports: ReportServer?
     private var store: StateStore?
     private var chronicle: Chronicle
     private var leapSeconds: LeapSecondSource
@@ -61,6 +63,14 @@ public final class Daemon<Devices: Hardware> {
         server = try StatusServer(path: path, poller: &poller)
     }
 
+    /// Lets the processes that read receivers' lines report at `path`, if any reference has such a line.
+    public func listenForReports(at path: String) throws(DeviceError) {
+        let lines = configuration.references.enumerated().reduce(into: [LinePath: [ReferenceID]]()) { lines, input in
+            if let line = input.element.line { lines[line, default: []].append(ReferenceID(input.offset)) }
+        }
+        if !lines.isEmpty { reports = try ReportServer(path: path, lines: lines, poller: &poller) }
+    }
+
     /// Lets a descriptor wake the loop.
     public func wake(on descriptor: Int32) throws(DeviceError) {
         try poller.add(descriptor)
@@ -71,8 +81,11 @@ public final class Daemon<Devices: Hardware> {
         let now = devices.now
         var deadline = min(limit, engine.deadline, devices.deadline(after: now))
         if let patience = server?.deadline { deadline = min(deadline, patience) }
+        if let patience = reports?.deadline { deadline = min(deadline, patience) }
         wait(until: deadline)
         devices.collect(poller: &poller) { handle($0) }
+        reports?.serve(at: devices.now, poller: &poller) { handle($0) }
+        for notice in reports?.takeNotices() ?? [] { chronicle.note(notice, at: devices.time) }
         for notice in devices.takeNotices() { chronicle.note(notice, at: devices.time) }
         handle(.tick)
         saveNews()
@@ -254,6 +267,12 @@ extension Daemon {
 
     private func recall(_ saved: SavedClock, of clock: ClockID) {
         let time = devices.time
+        // The raw axis begins with the host. What a clock was stepped by since then is later than its steps say.
+        let started = time - (devices.now - Instant(sinceEpoch: .zero))
+        let isOld = saved.memory == nil || saved.learntAt < started
+        if configuration.clocks[clock.index] == .system, isOld, saved.steps.allSatisfy({ $0.at < started }) {
+            handle(.mayHaveLostTime(clock))
+        }
         handle(.moved(clock, saved.steps.map { Movement(amount: $0.amount, age: time - $0.at) }))
         if let memory = saved.memory { handle(.remembered(clock, memory, age: time - saved.learntAt)) }
     }

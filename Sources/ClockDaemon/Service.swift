@@ -92,6 +92,11 @@ public struct Service: ~Copyable {
         } catch {
             say("nobody can ask how the engine is: \(error); the clocks are kept all the same")
         }
+        do throws(DeviceError) {
+            try daemon.listenForReports(at: "\(runtime)/reports.sock")
+        } catch {
+            say("no receiver can report: \(error); no second is numbered by what they say")
+        }
     }
 
     /// Takes the new configuration if there is one and it is right; the old one stays in force otherwise.

@@ -138,11 +138,11 @@ extension Chain {
         }
         let used = references.enumerated().filter { followed.contains(.reference(ReferenceID($0.offset))) }.map(
             \.element)
-        if let pulse = used.first, used.allSatisfy({ $0.setup.kind == .pulse }) {
+        if let pulse = used.first, used.allSatisfy({ $0.setup.kind == .pulse && $0.line == nil }) {
             warnings.append(
                 pulse.section.problem(
                     nil, "no reference says which second a pulse marks, so the host's own clock numbers the seconds",
-                    "make sure that it is right to 0.3 s (initial-bound) when foliotd starts, or add a reference with a time"
+                    "make sure that it is right to 0.3 s (initial-bound) when foliotd starts, add label = \"receiver:/dev/ttyGNSS\", or add a reference with a time"
                 ))
         }
         return warnings

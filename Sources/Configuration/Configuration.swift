@@ -48,9 +48,12 @@ public struct ReferenceInput: Hashable, Sendable {
     public var path: DevicePath
     /// Which edge of a pulse marks the second.
     public var edge: PulseReading.Edge
+    /// The line on which its receiver speaks, if one is to number its seconds.
+    public var line: LinePath?
 
-    public init(path: DevicePath, edge: PulseReading.Edge = .rising) {
+    public init(path: DevicePath, edge: PulseReading.Edge = .rising, line: LinePath? = nil) {
         self.path = path
         self.edge = edge
+        self.line = line
     }
 }

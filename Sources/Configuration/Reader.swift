@@ -22,7 +22,7 @@ struct Reader {
         }
         let clocks = sections("clock", limit: Configuration.clockLimit).map { section in
             var section = section
-            return section.clock()
+            return section.clock(hasLabels: references.contains { $0.line != nil })
         }
         let receivers = receivers()
         problems += references.flatMap(\.section.problems) + clocks.flatMap(\.section.problems)
@@ -35,7 +35,7 @@ struct Reader {
         for index in setups.indices { setups[index].follows = chain.sources(of: clocks[index]) }
         return Configuration(
             setup: Setup(references: references.map(\.setup), clocks: setups, taiOffset: taiOffset),
-            references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge) },
+            references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge, line: $0.line) },
             clocks: clocks.map { $0.device ?? .system }, thermometers: clocks.map(\.thermometer),
             realtimePriority: priority,
             leapSecondFiles: leapSecondFiles, receivers: receivers, warnings: chain.warnings)

@@ -17,7 +17,8 @@ extension Section {
         "temperature",
     ]
 
-    mutating func clock() -> WrittenClock {
+    /// - Parameter hasLabels: Whether receivers number seconds, so that a clock need not be vouched for.
+    mutating func clock(hasLabels: Bool) -> WrittenClock {
         let name = name()
         refuseUnknownKeys(known: Self.clockKeys, elsewhere: Self.keysOfReferences(except: Self.clockKeys))
         let device = clockDevice()
@@ -29,7 +30,7 @@ extension Section {
         }
         var setup = ClockSetup(name: name, device: device == .system ? .system : .hardware, follows: [])
         setup.scale = keptScale(of: device)
-        let unsaid: Bound = device == .system ? Bound(.milliseconds(300)) : .unknown
+        let unsaid: Bound = device == .system && !hasLabels ? Bound(.milliseconds(300)) : .unknown
         setup.initialBound =
             span("initial-bound", in: Nanoseconds(1)...Nanoseconds.milliseconds(449), example: "300 ms") {
                 "a clock that is \($0) wrong cannot say which second a pulse marks"

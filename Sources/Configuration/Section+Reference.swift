@@ -8,12 +8,14 @@ struct WrittenReference {
     /// nil when it is wrong or missing, which has been reported.
     var path: DevicePath?
     var edge: PulseReading.Edge
+    /// The line on which its receiver speaks.
+    var line: LinePath?
     var section: Section
 }
 
 extension Section {
     static let referenceKeys = [
-        "name", "pulse", "time", "accuracy", "cable-delay", "scale", "edge",
+        "name", "pulse", "time", "accuracy", "cable-delay", "scale", "edge", "label",
     ]
 
     static func keysOfReferences(except known: [String]) -> [String: String] {
@@ -40,13 +42,30 @@ extension Section {
         if table["pulse"] == nil, table["cable-delay"] != nil {
             report("cable-delay", "only a pulse comes through a cable", "remove this line")
         }
-        var setup = ReferenceSetup(name: name, kind: kind)
+        if table["pulse"] == nil, table["label"] != nil {
+            report("label", "only the seconds of a pulse have to be numbered", "remove this line")
+        }
+        let line = label()
+        var setup = ReferenceSetup(name: name, kind: kind, isLabelled: line != nil)
         if let accuracy = span("accuracy", in: .zero...Nanoseconds.milliseconds(100), example: "50 ns") {
             setup.accuracy = Bound(accuracy)
         }
         setup.cableDelay = cableDelay() ?? .zero
         let edge = word("edge", of: [("rising", PulseReading.Edge.rising), ("falling", .falling)]) ?? .rising
-        return WrittenReference(setup: setup, path: path, edge: edge, section: self)
+        return WrittenReference(setup: setup, path: path, edge: edge, line: line, section: self)
+    }
+
+    /// Reads "receiver:/dev/ttyGNSS".
+    private mutating func label() -> LinePath? {
+        let example = "receiver:/dev/ttyGNSS"
+        guard let text = text("label", example: example) else { return nil }
+        let scheme = "receiver:"
+        if text.hasPrefix(scheme), let line = LinePath(String(text.dropFirst(scheme.count))) { return line }
+        let isPath = text.hasPrefix("/")
+        report(
+            "label", "\"\(printable(text))\" names no line on which a receiver speaks",
+            isPath ? "did you mean \"\(scheme)\(printable(text))\"?" : "write \"\(example)\"")
+        return nil
     }
 
     private mutating func input() -> DevicePath? {

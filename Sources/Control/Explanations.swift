@@ -58,6 +58,7 @@ extension Reason {
         case .hostSlept: "the host slept, and it may be seconds wrong"
         case .mayHaveStopped: "the host slept, and it may have stood still"
         case .askedAgain: "it is asked again after it refused"
+        case .receiverUnfit: "the receiver of \(source) says that its pulses are not to be believed"
         }
     }
 
@@ -89,6 +90,7 @@ extension Rejection {
             "it is \(offset.magnitude) off, and the clock is known better than that; is it right, or is initial-bound too small?"
         case .outvoted: "other references agree with one another that it is wrong (\(offset) by it)"
         case .outdated: "it shows a time that has passed already"
+        case .receiverUnfit: "its receiver says that it is not to be believed"
         }
     }
 }

@@ -68,6 +68,7 @@ public struct Narrator: Sendable {
         case .pulseRejected(let rejection, let offset):
             "a measurement was not used: \(rejection.explanation(offset)); more of them are counted for a minute"
         case .leap(let news): news.sentence
+        case .receiver(let news): news.sentence
         case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped,
             .timeBeforeFloor, .timeAfterFloor, .slept:
             "\(what)"
@@ -91,7 +92,7 @@ public struct Narrator: Sendable {
         case .leap(let news): news.sentence
         case .timeBeforeFloor(let reading, let floor): floorSentence(reading, floor: floor)
         case .timeAfterFloor(let reading): "reads \(reading.dateText) UTC now, and numbers seconds again"
-        case .referenceBecame, .pulseRejected, .stopped, .slept: "\(what)"
+        case .referenceBecame, .pulseRejected, .receiver, .stopped, .slept: "\(what)"
         }
     }
 

@@ -61,6 +61,6 @@ extension Suspects {
 }
 
 /// "pulsesStopped" as "pulses-stopped".
-private func hyphenated(_ name: String) -> String {
+func hyphenated(_ name: String) -> String {
     name.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
 }

@@ -31,6 +31,7 @@ extension WireWriter {
         put(UInt32(clamping: view.missed))
         putOptional(view.lastOffset) { $0.put($1.nanoseconds) }
         putOptional(view.spread) { $0.put($1.nanoseconds) }
+        putOptional(view.receiver) { $0.put($1) }
     }
 }
 
@@ -92,7 +93,8 @@ extension WireReader {
             trouble: try takeOptional { reader throws(WireError) in try reader.takeCase() },
             accepted: try takeCount(), rejected: try takeRejections(), missed: try takeCount(),
             lastOffset: try takeOptional { reader throws(WireError) in try reader.takeOffset() },
-            spread: try takeOptional { reader throws(WireError) in Bound(nanoseconds: try reader.takeDouble()) })
+            spread: try takeOptional { reader throws(WireError) in Bound(nanoseconds: try reader.takeDouble()) },
+            receiver: try takeOptional { reader throws(WireError) in try reader.takeReceiverView() })
     }
 
     private mutating func takeRejections() throws(WireError) -> InlineCounts {

@@ -24,6 +24,8 @@ struct Candidate: Sendable {
     private(set) var lastAccepted: Instant<Raw>?
     /// Whether the device is there and, for a clock, in a state to be followed.
     var isPresent = false
+    /// Whether its receiver has nothing against its pulses.
+    var isFit = true
 
     init(source: Source, name: String, accuracy: Bound) {
         self.source = source

@@ -11,6 +11,8 @@ extension ClockDiscipline {
     /// be had nobody touched it, as far as that is known, and a hardware clock, which loses its time with its power, to where
     /// the system clock is.
     private func movement(of step: ClockOffset) -> Nanoseconds {
+        // One that has lost its time has nothing to be moved away from.
+        if hasLostTime { return .zero }
         var least = min(step.magnitude, (step - displaced).magnitude)
         if setup.device == .hardware, let aheadOfSystem { least = min(least, (step - aheadOfSystem).magnitude) }
         return max(least - unseen, .zero)
@@ -44,7 +46,7 @@ extension ClockDiscipline {
 
     /// Goes on with a clock whose step was not allowed once it is, or once somebody has set the clock.
     mutating func resumeIfAffordable(at now: Instant<Raw>, into actions: inout ActionList) {
-        if state == .tracking { budget.isInForce = true }
+        if state == .tracking { (budget.isInForce, hasLostTime, mayHaveLostTime) = (true, false, false) }
         guard isOverBudget, canSteer, let last = lastAcceptance, now - last < Self.interval + Self.overdue,
             let offset = estimate(at: now)?.value
         else { return }

@@ -68,7 +68,7 @@ extension ClockDiscipline {
             unseen = Self.wakingClock.error + Self.wakingClock.drift.accumulated(over: span).magnitude
             coarse = before.map {
                 let bound = Bound(nanoseconds: $0.bound.nanoseconds + abs($0.offset.nanoseconds))
-                return CoarseKnowledge(bound: bound + Bound(unseen), at: now)
+                return CoarseKnowledge(bound: bound + Bound(unseen), at: now, from: .experience)
             }
         }
         budget.sleep(for: span)
@@ -84,10 +84,11 @@ extension ClockDiscipline {
     /// Starts again from first fixes; the frequency stays dialled in, and what is known still numbers seconds.
     mutating func forgetFix(at now: Instant<Raw>) {
         let known = known(at: now)
+        let origin = hasFix ? .experience : coarse?.origin ?? .claim
         let (rate, steered) = (drift.map { $0.value - ledger.explained }, ledger.phase(at: now))
         coarse = nil
         if setup.device == .system, let known {
-            coarse = CoarseKnowledge(offset: known.offset, bound: known.bound, at: now)
+            coarse = CoarseKnowledge(offset: known.offset, bound: known.bound, at: now, from: origin)
             coarse?.drift = rate
             coarse?.steered = steered
         }
@@ -145,6 +146,7 @@ extension ClockDiscipline {
 
     private func reasonOfSilence(at now: Instant<Raw>) -> Reason {
         guard let place = selected ?? candidates.indices.first else { return .noReference }
+        if !candidates[place].isFit { return .receiverUnfit }
         if !candidates[place].isPresent {
             if case .clock = candidates[place].source { return .sourceUnfit }
             return .referenceLost

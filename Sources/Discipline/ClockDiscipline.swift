@@ -54,6 +54,18 @@ struct ClockDiscipline: Sendable {
     /// What is known of the offset without a fix: the user's word, or another clock's.
     var coarse: CoarseKnowledge?
 
+    /// Whether it follows a reference whose receiver is to number its seconds.
+    var hasLabels = false
+    /// Whether a receiver has numbered its seconds.
+    var isNumbered = false
+    /// Whether a receiver names another second than its user does.
+    var isLabelContested = false
+    /// Since when a receiver's word is waited for.
+    var labelAwaited: Instant<Raw>?
+    /// Whether it showed a time that had passed, or was behind after the host was started, until a receiver said the right one.
+    var hasLostTime = false
+    /// Whether it was not kept since the host was started.
+    var mayHaveLostTime = false
     /// How far a hardware clock was ahead of the system clock when both were read last.
     var aheadOfSystem: ClockOffset?
     /// Whether what it shows has passed already, so that it can number no seconds.

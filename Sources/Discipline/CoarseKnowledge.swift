@@ -8,12 +8,23 @@ struct CoarseKnowledge: Sendable {
     /// How fast the clock went when this was known, and how it is steered since; nothing when that is not known.
     var drift: FrequencyOffset?
     var steered = ClockOffset.zero
+    var origin: Origin
+
+    /// Who says so.
+    enum Origin: UInt8, Sendable {
+        /// The clock's user, or another clock of which only a user says anything.
+        case claim
+        /// It was kept, or another clock is.
+        case experience
+        /// A receiver that numbers seconds.
+        case label
+    }
 
     /// How fast an oscillator can drift off what was last known of it.
     private static let unknownDrift = FrequencyOffset(partsPerMillion: 50)
 
-    init(offset: ClockOffset = .zero, bound: Bound, at: Instant<Raw>) {
-        (self.offset, self.bound, self.at) = (offset, bound, at)
+    init(offset: ClockOffset = .zero, bound: Bound, at: Instant<Raw>, from origin: Origin = .claim) {
+        (self.offset, self.bound, self.at, self.origin) = (offset, bound, at, origin)
     }
 
     /// Where the clock is at `time`, and how wrong that can be.

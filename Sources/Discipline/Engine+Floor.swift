@@ -21,7 +21,7 @@ extension Engine {
         if isBefore {
             clocks[systemClock].waitForPerson(at: raw)
             tell(.timeBeforeFloor(reading, floor: floor), at: raw, into: &actions)
-        } else if !clocks[systemClock].hasFix {
+        } else if !clocks[systemClock].hasFix, clocks[systemClock].coarse?.origin != .label {
             clocks[systemClock].begin(at: raw)
             tell(.timeAfterFloor(reading), at: raw, into: &actions)
         }

@@ -7,9 +7,13 @@ extension Engine {
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         let pulse = straightened(pulse, at: now)
+        if references[id.index].isUnfit {
+            return references[id.index].reject(.receiverUnfit, .zero, at: now, into: &actions)
+        }
         if let rejection = references[id.index].admit(pulse, at: now) {
             return references[id.index].reject(rejection, .zero, at: now, into: &actions)
         }
+        if references[id.index].receiver != nil { number(pulse, of: id, at: now, into: &actions) }
         use(pulse, of: id, at: now, into: &actions)
     }
 
@@ -22,6 +26,10 @@ extension Engine {
         let stamp = Self.utc(pulse.stamp, keptIn: clocks[clock].setup.scale, by: scales.table)
         // With a fix it is not, and asking so costs less.
         if clock == systemClock, !clocks[clock].hasFix, isBeforeFloor(stamp) {
+            references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
+            return nil
+        }
+        if clocks[clock].hasLabels, clocks[clock].waitsForLabel(at: now) {
             references[id.index].reject(.unlabelled, .zero, at: now, into: &actions)
             return nil
         }
@@ -56,6 +64,9 @@ extension Engine {
         if case .clock(let id) = source {
             clocks[id.index].aheadOfSystem = ahead
             informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw)
+            if clocks[id.index].isNumbered {
+                informOfLabel(by: id, ahead: ahead, window: reading.window, at: reading.raw)
+            }
         }
         for clock in clocks.indices {
             for candidate in clocks[clock].candidates.indices {
@@ -113,7 +124,8 @@ extension Engine {
     ) {
         guard !clocks[id.index].hasFix, let systemClock, let known = clocks[systemClock].known(at: time) else { return }
         clocks[id.index].coarse = CoarseKnowledge(
-            offset: ahead + known.offset, bound: known.bound + Bound(window), at: time)
+            offset: ahead + known.offset, bound: known.bound + Bound(window), at: time,
+            from: clocks[systemClock].hasFix ? .experience : clocks[systemClock].coarse?.origin ?? .claim)
     }
 
     /// How far ahead a followed clock is, and how wrong that can be; of one that nobody here keeps, what its user
@@ -142,7 +154,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private static func utc(_ reading: Nanoseconds, keptIn scale: KeptScale, by table: LeapSeconds) -> Instant<UTC> {
+    static func utc(_ reading: Nanoseconds, keptIn scale: KeptScale, by table: LeapSeconds) -> Instant<UTC> {
         switch scale {
         case .utc: Instant<UTC>(sinceEpoch: reading)
         case .tai: table.utc(of: Instant<TAI>(sinceEpoch: reading))

@@ -1,12 +1,14 @@
+import ClockMath
 import Reports
 import TimeUnits
 
 // What a receiver says of its pulses: verified, and applied to the pulse that it is said of.
 extension Engine {
     mutating func hear(
-        quantisation word: ClockOffset, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
+        quantisation word: ClockOffset, ofPulse second: Instant<UTC>?, of id: ReferenceID, at now: Instant<Raw>,
+        into actions: inout ActionList
     ) {
-        references[id.index].quantisation.hear(word, at: now)
+        references[id.index].quantisation.hear(word, ofPulse: second, at: now)
         release(id, word: word, at: now, into: &actions)
     }
 
@@ -15,7 +17,10 @@ extension Engine {
         _ pulse: PulseReading, of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         release(id, word: nil, at: now, into: &actions)
-        guard let heard = references[id.index].quantisation.take(pulse, at: now) else { return }
+        guard
+            let heard = references[id.index].quantisation.take(
+                pulse, second: references[id.index].acceptedSecond(at: pulse.raw), at: now)
+        else { return }
         measure(pulse, of: id, late: heard.late, word: heard.word, at: now, into: &actions)
     }
 

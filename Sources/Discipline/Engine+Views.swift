@@ -37,13 +37,15 @@ extension Engine {
         return ReferenceView(
             state: reference.state, trouble: reference.trouble, accepted: reference.accepted,
             rejected: reference.rejected, missed: reference.missed, lastOffset: reference.lastOffset,
-            spread: candidate.flatMap { $0.tracker.isSettled ? $0.tracker.servo.noise : nil })
+            spread: candidate.flatMap { $0.tracker.isSettled ? $0.tracker.servo.noise : nil },
+            receiver: reference.receiver?.value.view)
     }
 
     /// A reference's state as the clocks that may follow it see it; while those are away, it stays what it was.
     @inline(__always)
     func stateOfReference(_ index: Int, at now: Instant<Raw>) -> ReferenceState {
         guard references[index].isPresent else { return .absent }
+        if references[index].isUnfit { return .rejected }
         let source = Source.reference(ReferenceID(index))
         var best = ReferenceState.silent
         var isFollowed = false

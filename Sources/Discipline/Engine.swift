@@ -12,6 +12,8 @@ public struct Engine: Sendable {
     var comparisons: [Comparison]
     /// Where the system clock is among the clocks.
     let systemClock: Int?
+    /// Whether any reference has a receiver that speaks here.
+    private let hasReceivers: Bool
     var scales: TimeScales
     var leapWatch = LeapWatch()
     /// The leap second that was announced last.
@@ -44,6 +46,12 @@ public struct Engine: Sendable {
                 id: ClockID(index), setup: clock, candidates: clock.follows.map { Self.candidate($0, in: setup) },
                 at: now)
         }
+        for index in clocks.indices {
+            clocks[index].hasLabels = clocks[index].candidates.contains {
+                if case .reference(let id) = $0.source { setup.references[id.index].isLabelled } else { false }
+            }
+        }
+        hasReceivers = setup.references.contains(where: \.isLabelled)
         comparisons = Array(repeating: Comparison(), count: setup.references.count + setup.clocks.count)
         deadline = soonestDeadline
     }
@@ -69,12 +77,15 @@ public struct Engine: Sendable {
         case .refused(let id, let refusal): accept(refusal, by: id, at: now, into: &actions)
         case .remembered(let id, let memory, let age): clocks[id.index].recall(memory, since: now - age)
         case .moved(let id, let movements): clocks[id.index].budget.restore(movements, at: now)
+        case .mayHaveLostTime(let id): clocks[id.index].mayHaveLostTime = true
         case .timeFloor(let floor): self.floor = max(self.floor, floor)
         case .suspects(let id, let suspects): clocks[id.index].suspect(suspects, at: now, into: &actions)
         case .leapSeconds(let list): scales.take(list)
         case .leapNotice(let id, let notice): hear(notice, of: id, at: now, into: &actions)
         case .temperature(let id, let temperature): clocks[id.index].feel(temperature, at: now, into: &actions)
-        case .quantisation(let id, let word): hear(quantisation: word, of: id, at: now, into: &actions)
+        case .quantisation(let id, let word):
+            hear(quantisation: word, ofPulse: nil, of: id, at: now, into: &actions)
+        case .report(let id, let report): hear(report, of: id, at: now, into: &actions)
         case .slept(let span): wakeUp(after: span, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)
@@ -95,6 +106,7 @@ public struct Engine: Sendable {
 
     private mutating func passTime(at now: Instant<Raw>, into actions: inout ActionList) {
         releaseOverdue(at: now, into: &actions)
+        if hasReceivers { keepReceivers(at: now, into: &actions) }
         updatePresence()
         keepScales(at: now, into: &actions)
         for index in clocks.indices {
@@ -113,7 +125,9 @@ public struct Engine: Sendable {
             for candidate in clocks[clock].candidates.indices {
                 switch clocks[clock].candidates[candidate].source {
                 case .reference(let id):
-                    clocks[clock].candidates[candidate].isPresent = references[id.index].isPresent
+                    let isFit = !references[id.index].isUnfit
+                    clocks[clock].candidates[candidate].isFit = isFit
+                    clocks[clock].candidates[candidate].isPresent = references[id.index].isPresent && isFit
                 case .clock(let id):
                     clocks[clock].candidates[candidate].isPresent = clocks[id.index].isWorthFollowing
                 }

@@ -19,6 +19,8 @@ public enum Event: Hashable, Sendable {
     indirect case remembered(ClockID, Memory, age: Nanoseconds)
     /// The steps of the last day that the state file knows of, oldest first.
     case moved(ClockID, [Movement])
+    /// Nothing was kept of a clock since the host was started, so it may have lost its time with its power.
+    case mayHaveLostTime(ClockID)
     /// A moment that has passed already, by what was kept: no clock that reads less is right.
     case timeFloor(Instant<UTC>)
     /// Other programs that may be steering a clock were looked for.
@@ -31,6 +33,8 @@ public enum Event: Hashable, Sendable {
     case temperature(ClockID, Temperature)
     /// What a receiver says of the quantisation of its coming pulse, or of the last: how late it is, or how early.
     case quantisation(ReferenceID, ClockOffset)
+    /// What the receiver of a reference says.
+    indirect case report(ReferenceID, Report)
     /// The host slept for so long, while the raw axis stood still and nobody was kept.
     case slept(Nanoseconds)
     /// The deadline that the engine asked for, or earlier.

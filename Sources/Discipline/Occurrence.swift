@@ -27,6 +27,7 @@ public struct Occurrence: Hashable, Sendable {
         /// The system clock shows a time that has passed already, by what was kept or by when this program was made.
         case timeBeforeFloor(Instant<UTC>, floor: Instant<UTC>)
         case timeAfterFloor(Instant<UTC>)
+        case receiver(ReceiverNews)
         case slept(Nanoseconds)
         case stopped
     }

@@ -12,11 +12,18 @@ struct QuantisationTrack: Sendable {
         var since: Instant<Raw>
     }
 
+    private struct Word: Sendable {
+        var word: ClockOffset
+        var at: Instant<Raw>
+        /// The second that the pulse begins of which it is said, if that was said too.
+        var second: Instant<UTC>?
+    }
+
     private var check = Boxed(QuantisationCheck())
     /// What the check has found, kept because it is asked for at every pulse.
     private var rule: QuantisationCheck.Rule?
-    private var latest: (word: ClockOffset, at: Instant<Raw>)?
-    private var previous: (word: ClockOffset, at: Instant<Raw>)?
+    private var latest: Word?
+    private var previous: Word?
     private var lastPulse: Instant<Raw>?
     private(set) var waiting: Waiting?
 
@@ -29,10 +36,16 @@ struct QuantisationTrack: Sendable {
     /// When a pulse has waited long enough.
     var deadline: Instant<Raw>? { waiting.map { $0.since + Self.patience } }
 
-    mutating func hear(_ word: ClockOffset, at now: Instant<Raw>) {
+    mutating func hear(_ word: ClockOffset, ofPulse second: Instant<UTC>?, at now: Instant<Raw>) {
         guard abs(word.nanoseconds) <= Self.largest else { return }
         previous = latest
-        latest = (word, now)
+        latest = Word(word: word, at: now, second: second)
+    }
+
+    /// What was announced of the pulse that begins `second`; nothing if that pulse was not spoken of.
+    private func word(of second: Instant<UTC>) -> ClockOffset? {
+        if latest?.second == second { return latest?.word }
+        return previous?.second == second ? previous?.word : nil
     }
 
     /// What was announced last, if that is about this second.
@@ -66,7 +79,17 @@ struct QuantisationTrack: Sendable {
     }
 
     /// Says how late a pulse is and what was announced of it, or has it wait until the receiver has spoken of it.
-    mutating func take(_ pulse: PulseReading, at now: Instant<Raw>) -> (late: ClockOffset, word: ClockOffset?)? {
+    ///
+    /// - Parameter second: The second that it begins, if its receiver is believed in that.
+    mutating func take(
+        _ pulse: PulseReading, second: Instant<UTC>?, at now: Instant<Raw>
+    ) -> (late: ClockOffset, word: ClockOffset?)? {
+        // Who names the pulse that it speaks of leaves only the sign to be found out.
+        if let second, latest?.second != nil {
+            let word = word(of: second)
+            guard let word, let rule, rule.lag == 0 else { return (.zero, word) }
+            return (Self.lateness(word, rule), word)
+        }
         guard rule?.lag == 1 else { return (lateness(at: now), word(at: now)) }
         waiting = Waiting(pulse: pulse, word: word(at: now), since: now)
         return nil

@@ -1,3 +1,4 @@
+import ClockMath
 import Reports
 import TimeUnits
 
@@ -9,6 +10,8 @@ struct ReferenceTrack: Sendable {
     private(set) var trouble: DeviceTrouble? = .absent
     private var hasSaidTrouble = false
     var quantisation = QuantisationTrack()
+    /// What its receiver says, if it has one that speaks here.
+    var receiver: Boxed<ReceiverTrack>?
     private(set) var accepted = 0
     private(set) var rejected = InlineCounts()
     private(set) var missed = 0
@@ -26,9 +29,14 @@ struct ReferenceTrack: Sendable {
     init(id: ReferenceID, setup: ReferenceSetup) {
         self.id = id
         self.setup = setup
+        if setup.isLabelled { receiver = Boxed(ReceiverTrack()) }
     }
 
     var isPresent: Bool { trouble == nil }
+
+    /// Whether its receiver says that its pulses are not to be believed.
+    @inline(__always)
+    var isUnfit: Bool { receiver?.value.trouble != nil }
 
     mutating func become(_ state: ReferenceState, at now: Instant<Raw>, into actions: inout ActionList) {
         guard state != self.state else { return }

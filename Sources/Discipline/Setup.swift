@@ -34,14 +34,18 @@ public struct ReferenceSetup: Hashable, Sendable {
     public var accuracy: Bound
     /// How late the pulse arrives; taken off every measurement.
     public var cableDelay: Nanoseconds
+    /// Whether a receiver speaks of its pulses, and is to number their seconds.
+    public var isLabelled: Bool
 
     public init(
-        name: String, kind: Kind, accuracy: Bound = Bound(.zero), cableDelay: Nanoseconds = .zero
+        name: String, kind: Kind, accuracy: Bound = Bound(.zero), cableDelay: Nanoseconds = .zero,
+        isLabelled: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.accuracy = accuracy
         self.cableDelay = cableDelay
+        self.isLabelled = isLabelled
     }
 }
 

@@ -52,6 +52,8 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case mayHaveStopped
     /// It refused something, and that may have passed.
     case askedAgain
+    /// Its receiver says that its pulses are not to be believed.
+    case receiverUnfit
 }
 
 /// What is known of a reference, from useless to followed.
@@ -93,6 +95,8 @@ public enum Rejection: UInt8, Hashable, Sendable, CaseIterable {
     case outvoted
     /// It shows a time that has passed already.
     case outdated
+    /// Its receiver says that its pulses are not to be believed.
+    case receiverUnfit
 }
 
 /// How somebody else's hand on a clock was noticed.

@@ -93,10 +93,12 @@ public struct ReferenceView: Hashable, Sendable {
     public var lastOffset: ClockOffset?
     /// The spread of the measurements round their prediction, as a standard deviation.
     public var spread: Bound?
+    /// What its receiver says, if it has one that speaks here.
+    public var receiver: ReceiverView?
 
     public init(
         state: ReferenceState, trouble: DeviceTrouble?, accepted: Int, rejected: InlineCounts, missed: Int,
-        lastOffset: ClockOffset?, spread: Bound?
+        lastOffset: ClockOffset?, spread: Bound?, receiver: ReceiverView? = nil
     ) {
         self.state = state
         self.trouble = trouble
@@ -105,6 +107,7 @@ public struct ReferenceView: Hashable, Sendable {
         self.missed = missed
         self.lastOffset = lastOffset
         self.spread = spread
+        self.receiver = receiver
     }
 }
 

@@ -15,7 +15,10 @@ public func lines(of status: Status, style: TextStyle) -> [Line] {
     let column = min(names.map(\.count).max() ?? 0, 20) + 2
     for clock in status.clocks { lines += clockLines(clock, of: status, column: column, style: style) }
     if !status.references.isEmpty { lines.append(Line()) }
-    for reference in status.references { lines.append(line(of: reference, column: column)) }
+    for reference in status.references {
+        lines.append(line(of: reference, column: column))
+        if let receiver = reference.view.receiver { lines += receiverLines(receiver, column: column, style: style) }
+    }
     lines += timeScaleLines(status.timeScale, column: column, style: style)
     let room = style.height.map { $0 - lines.count - 1 } ?? .max
     let events = latestEvents(of: status, style: style, room: room)
@@ -148,6 +151,19 @@ private func line(of reference: ReferenceStatus, column: Int) -> Line {
     return Line(reference.name, .bold).padded(to: column)
         + Line(view.state.name.padding(to: 11), colour(of: view.state))
         + Line(counts.joined(separator: ", ") + trouble)
+}
+
+/// What its receiver says of itself, and who numbers its seconds.
+private func receiverLines(_ view: ReceiverView, column: Int, style: TextStyle) -> [Line] {
+    var sentences: [(String, Line.Colour)] = [(view.sentence, view.doubt == nil ? .plain : .yellow)]
+    if let condition = view.condition?.sentence {
+        sentences.append(("receiver: \(condition)", view.trouble == nil ? .faint : .red))
+    }
+    if view.isSpoofed { sentences.append(("receiver: somebody imitates its satellites, it says", .red)) }
+    let indent = String(repeating: " ", count: column)
+    return sentences.flatMap { text, colour in
+        wrapped(text, width: max(style.width - column, 20)).map { Line(indent) + Line($0, colour) }
+    }
 }
 
 private func eventLines(_ event: PastEvent, style: TextStyle) -> [Line] {

@@ -13,6 +13,8 @@ struct Agenda: Sendable {
         case delivery(ReferenceID, PulseReading, PulseFaults)
         /// A receiver speaks of its pulse's quantisation.
         case announcement(ReferenceID, ClockOffset)
+        /// A receiver gives one of its messages of a second: the place of its source, of the message, and the second.
+        case speech(Int, Int, Nanoseconds)
         /// A pulse that is stuck gives its last edge again.
         case repetition(Int)
         /// A clock is read together with the system clock.

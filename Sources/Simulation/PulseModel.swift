@@ -37,6 +37,8 @@ public struct PulseModel: Hashable, Sendable {
     public var sawtoothDrift: FrequencyOffset
     /// What the receiver says of each pulse's sawtooth; nothing by default.
     public var announcement: Announcement?
+    /// What the receiver says of the time, if it speaks.
+    public var receiver: ReceiverModel?
     /// How long the pulse lasts.
     public var width: Nanoseconds
     public var polarity: Polarity

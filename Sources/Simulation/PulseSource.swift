@@ -91,6 +91,15 @@ public struct PulseSource: Sendable {
         return ClockOffset(nanoseconds: announcement.sign * (place - 0.5) * period)
     }
 
+    /// How late the last pulse was because of the receiver's tick, or how late one of the next will be.
+    func quantisation(ofPulse ahead: Int) -> Double {
+        guard model.sawtooth > .zero else { return 0 }
+        let period = Double(model.sawtooth.count)
+        var place = tick + Double(ahead) * model.sawtoothDrift.partsPerBillion / period
+        place -= place.rounded(.down)
+        return (place - 0.5) * period
+    }
+
     private mutating func nextQuantisation() -> Double {
         guard model.sawtooth > .zero else { return 0 }
         let period = Double(model.sawtooth.count)

@@ -7,7 +7,8 @@ extension Scenario {
         [
             tour, clean, noisy, sawtooth, glitches, holdover, wrongEdge, unplugged, frequencyJump, temperature,
             thermometer, selfDisciplined, chain, twoCards, twoReceivers, steppedByOthers, steeredByOthers, spoofed,
-            threePulses, twoPulses, referenceLost, noiseRise, sleep, leapInsertion, leapDeletion, falseLeap, year,
+            threePulses, twoPulses, referenceLost, noiseRise, sleep, leapInsertion, leapDeletion, falseLeap,
+            daysWrong, year,
         ]
     }
 

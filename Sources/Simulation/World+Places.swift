@@ -66,6 +66,8 @@ struct PulsePlace: Sendable {
     var isStuck = false
     var last: PulseReading?
     var sequence: UInt32 = 0
+    /// The receiver's own chance, so that all else happens as it would if it did not speak.
+    var voice: RandomSource
 }
 
 extension World {
@@ -80,8 +82,13 @@ extension World {
             switch (scene, setup.references[index].kind) {
             case (.pulse(let model), _):
                 let follower = setup.clocks.firstIndex { $0.follows.contains(.reference(reference)) } ?? 0
-                let source = PulseSource(model: model, random: random.split())
-                pulses.append(PulsePlace(source: source, reference: reference, stampedBy: follower))
+                let own = random.split()
+                var seed = own
+                let source = PulseSource(model: model, random: own)
+                pulses.append(
+                    PulsePlace(
+                        source: source, reference: reference, stampedBy: follower,
+                        voice: RandomSource(seed: seed.next())))
             case (.time(let scene), let kind):
                 add(scene, as: .reference(reference), keeping: kind == .time(.tai) ? .tai : .utc, &random)
             }

@@ -36,6 +36,7 @@ extension World {
             if let word = pulses[index].source.announcement(), pulses[index].isAttached {
                 agenda.add(.announcement(pulses[index].reference, word), at: 0.1 * World.second)
             }
+            if pulses[index].isAttached { planSpeech(of: index) }
             let edges = pulses[index].source.next()
             guard pulses[index].isAttached, !pulses[index].isStopped else { continue }
             guard !pulses[index].isStuck else {
@@ -74,6 +75,7 @@ extension World {
         case .edge(let index, let edge): stamp(edge, of: index)
         case .delivery(let reference, let reading, let faults): deliver(reading, of: reference, faults)
         case .announcement(let reference, let word): tell(.quantisation(reference, word))
+        case .speech(let index, let place, let second): speak(place, of: index, second: second)
         case .repetition(let index): deliverAgain(index)
         case .crossReading(let index): crossRead(index)
         case .condition(let index): readBack(index)

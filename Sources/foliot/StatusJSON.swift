@@ -65,6 +65,25 @@ struct StatusJSON: Encodable {
         var rejected: [String: Int]
         var missed: Int
         var spread_ns: Nullable<Double>
+        var receiver: Nullable<Receiver>
+    }
+
+    struct Receiver: Encodable {
+        /// Which messages number its seconds, and how long after the pulse they come; why none do.
+        var numbered_by: [String]
+        var delay_ms: Nullable<Double>
+        var doubt: Nullable<String>
+        var doubt_text: Nullable<String>
+        var fix: Nullable<String>
+        var satellites_used: Nullable<Int>
+        var satellites_in_view: Nullable<Int>
+        var antenna: Nullable<String>
+        var jamming: Nullable<String>
+        var spoofing: Nullable<String>
+        /// Whether spoofing was indicated in the last ten minutes.
+        var spoofing_lately: Bool
+        /// Why its pulses are not used.
+        var trouble: Nullable<String>
     }
 
     struct TimeScale: Encodable {
@@ -152,6 +171,24 @@ extension StatusJSON.Reference {
         rejected = Dictionary(uniqueKeysWithValues: Rejection.allCases.map { ($0.name, view.rejected[$0]) })
         missed = view.missed
         spread_ns = Nullable(finite: view.spread?.nanoseconds)
+        receiver = Nullable(view.receiver.map { StatusJSON.Receiver($0) })
+    }
+}
+
+extension StatusJSON.Receiver {
+    init(_ view: ReceiverView) {
+        numbered_by = view.kinds.map(\.wireName)
+        delay_ms = Nullable(view.delay.map { Double($0.count / 1_000) / 1_000 })
+        doubt = Nullable(view.doubt?.name)
+        doubt_text = Nullable(view.doubt?.sentence)
+        fix = Nullable(view.condition?.fix?.name)
+        satellites_used = Nullable(view.condition?.satellitesUsed.map { Int($0) })
+        satellites_in_view = Nullable(view.condition?.satellitesInView.map { Int($0) })
+        antenna = Nullable(view.condition?.antenna.map { "\($0)" })
+        jamming = Nullable(view.condition?.jamming.map { "\($0)" })
+        spoofing = Nullable(view.condition?.spoofing.map { "\($0)" })
+        spoofing_lately = view.isSpoofed
+        trouble = Nullable(view.trouble?.name)
     }
 }
 

@@ -131,12 +131,20 @@ final class Stand {
         var sentences: [String] = []
     }
 
-    init(host: PerfectHost = PerfectHost(), stateDirectory: String? = nil, leapSeconds: String? = nil) {
+    init(
+        host: PerfectHost = PerfectHost(), stateDirectory: String? = nil, leapSeconds: String? = nil,
+        line: LinePath? = nil
+    ) {
         let voice = Voice()
         self.voice = voice
         self.host = host
         var configuration = Self.configuration
         configuration.leapSecondFiles = leapSeconds.map { [$0] } ?? []
+        if let line {
+            configuration.references[0].line = line
+            configuration.setup.references[0].isLabelled = true
+            configuration.setup.clocks[0].initialBound = .unknown
+        }
         daemon = Daemon(
             devices: host, configuration: configuration, stateDirectory: stateDirectory,
             say: { voice.sentences.append($0) })

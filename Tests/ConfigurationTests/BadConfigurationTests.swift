@@ -36,6 +36,20 @@ struct BadConfigurationTests {
             """
         ),
         (
+            configuration(reference: "label = \"/dev/ttyGNSS\""),
+            """
+            f:4: [[reference]] "gnss": label: "/dev/ttyGNSS" names no line on which a receiver speaks; \
+            did you mean "receiver:/dev/ttyGNSS"?
+            """
+        ),
+        (
+            configuration(reference: "label = \"receiver:ttyGNSS\""),
+            """
+            f:4: [[reference]] "gnss": label: "receiver:ttyGNSS" names no line on which a receiver speaks; \
+            write "receiver:/dev/ttyGNSS"
+            """
+        ),
+        (
             configuration(reference: "cable-dealy = \"25 ns\""),
             "f:4: [[reference]] \"gnss\": cable-dealy: this key is unknown here; did you mean \"cable-delay\"?"
         ),

@@ -137,10 +137,23 @@ struct GoodConfigurationTests {
                 "f:4: [[reference]] \"spare\": no clock follows it; add \"spare\" to the follows of a [[clock]]",
                 """
                 f:1: [[reference]] "gnss": no reference says which second a pulse marks, so the host's own clock \
-                numbers the seconds; make sure that it is right to 0.3 s (initial-bound) when foliotd starts, or add a \
-                reference with a time
+                numbers the seconds; make sure that it is right to 0.3 s (initial-bound) when foliotd starts, add label \
+                = "receiver:/dev/ttyGNSS", or add a reference with a time
                 """,
             ])
+    }
+
+    @Test func `a receiver numbers the seconds of a pulse, and then no clock is taken at its word`() throws {
+        let text = configuration(reference: "label = \"receiver:/dev/ttyGNSS\"")
+        let read = try Configuration(parsing: text, file: "f")
+        #expect(read.references[0].line == LinePath("/dev/ttyGNSS"))
+        #expect(read.setup.references[0].isLabelled)
+        #expect(read.setup.clocks[0].initialBound == .unknown)
+        #expect(read.warnings.isEmpty)
+        let vouched = configuration(
+            reference: "label = \"receiver:/dev/ttyGNSS\"", clock: "initial-bound = \"300 ms\"")
+        let other = try Configuration(parsing: vouched, file: "f")
+        #expect(other.setup.clocks[0].initialBound == Bound(.milliseconds(300)))
     }
 
     @Test(arguments: [

@@ -49,7 +49,21 @@ var exampleReference: ReferenceView {
     rejected[.late] = 3
     return ReferenceView(
         state: .selected, trouble: nil, accepted: 2_990, rejected: rejected, missed: 1,
-        lastOffset: ClockOffset(nanoseconds: -3), spread: Bound(nanoseconds: 21))
+        lastOffset: ClockOffset(nanoseconds: -3), spread: Bound(nanoseconds: 21), receiver: exampleReceiver)
+}
+
+var exampleReceiver: ReceiverView {
+    var condition = ReceiverCondition()
+    condition.fix = .full
+    condition.satellitesUsed = 11
+    condition.satellitesInView = 30
+    condition.antenna = .open
+    condition.jamming = .warning
+    condition.spoofing = .indicated
+    condition.survey = .init(isActive: true, isValid: false, duration: .seconds(1_200), deviationMillimetres: 900)
+    return ReceiverView(
+        doubt: LabelDoubt(.delay, .milliseconds(1_230)), messages: 3, delay: .milliseconds(210), condition: condition,
+        trouble: .antennaOpen, isSpoofed: true)
 }
 
 /// The largest status that the limits allow, and more.

@@ -8,6 +8,7 @@ import cost
 import devices
 import doctor
 import faults
+import qerr
 import tools
 from compare import Boot
 from plan import SCENARIOS, WRONG_START
@@ -22,6 +23,7 @@ class Extra:
     modules: tuple = SCENARIOS["pps-system"].modules
     timeout_s: int = 300
     seeds: tuple = (1,)
+    date: str = None                    # when the guests boot
     plan: Callable = None               # seeds -> boots by their names; default: one of each kind
     page: Callable = None               # (results, versions) -> what --write writes
     table: Callable = None              # results -> what a person reads
@@ -38,6 +40,9 @@ EXTRAS = {extra.name: extra for extra in [
           faults.KINDS, faults.judge, (WRONG_START, "simtc phc_init_ns=37002000000"), timeout_s=900),
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
+    Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
+          qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=60",),
+          date="2026-07-01T12:00:00"),
     Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
           tools.judge_ctl, ()),
     Extra("phc-tools", "every command that changes a hardware clock or a PPS device, against the truth", tools.KINDS,

@@ -310,6 +310,26 @@ def two_references(scenario, evidence, figures):
     return found
 
 
-FURTHER = {"card": hardware.card, "gpio_pulse": hardware.gpio_pulse, "leap": leap, "restarts": restarts, "two_references": two_references,
+def label(scenario, evidence, figures):
+    """A second is wrong when a clock that says that it is kept is half a second or more from the truth."""
+    samples = evidence.samples("system")
+    wrong = [s.second for s in samples if abs(s.error) >= SECOND // 2]
+    kept = {s.second for s in samples if state_at(s, evidence, "system") in KEPT}
+    right = next((s.second for s in samples if not wrong or s.second > wrong[-1]), None)
+    stepped = [b for a, b in zip(samples, samples[1:]) if abs(b.error - a.error) >= SECOND // 2]
+    last = evidence.status[-1] if evidence.status else {}
+    return {
+        "right_second_after_s": None if right is None else right - evidence.start / SECOND,
+        "wrong_seconds": len(kept & set(wrong)) if samples else None,
+        "wrong_steps": sum(abs(s.error) >= SECOND // 2 for s in stepped) if samples else None,
+        "steps": evidence.clock(last, "system").get("steps"),
+        "numbered": sum(bool((evidence.reference(line).get("receiver") or {}).get("numbered_by"))
+                        for line in evidence.status)}
+
+
+KEPT = ("tracking", "holdover", "freerun")
+
+FURTHER = {"card": hardware.card, "gpio_pulse": hardware.gpio_pulse, "label": label, "leap": leap, "restarts": restarts,
+           "two_references": two_references,
            "glitches": glitches, "holdover": holdover, "unplugged": unplugged,
            "second_master": second_master, "self_disciplined": self_disciplined}

@@ -13,6 +13,7 @@ import calls  # noqa: E402
 import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
+import qerr  # noqa: E402
 import tools  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
@@ -66,6 +67,54 @@ class Run:
         with tempfile.TemporaryDirectory() as directory:
             self.write(Path(directory))
             return judge(self.scenario, 1, Evidence(directory), ended)
+
+
+class Labels(unittest.TestCase):
+    """A clock three days behind, set right after twenty seconds by one step."""
+
+    def run_of(self, name="days-wrong"):
+        run = Run(name, 91)
+        days = -3 * 86_400 * SECOND
+        run.error = {t: days if t < 20 else 10 for t in range(1, 91)}
+        for t, line in run.lines.items():
+            line["time_ns"] += run.error[t]
+            run.system(t)["state"] = "waiting" if t < 20 else "tracking"
+            run.system(t)["steps"] = 0 if t < 20 else 1
+            run.gnss(t)["receiver"] = {"numbered_by": ["RMC", "ZDA"] if t > 12 else []}
+        return run
+
+    def test_a_good_run_passes(self):
+        verdict = self.run_of().verdict()
+        self.assertEqual(verdict["failures"], [])
+        self.assertAlmostEqual(verdict["right_second_after_s"], 19.9)
+        self.assertEqual((verdict["wrong_seconds"], verdict["wrong_steps"], verdict["steps"]), (0, 0, 1))
+
+    def test_a_clock_that_says_that_it_is_kept_and_is_a_second_off_is_found(self):
+        run = self.run_of()
+        run.error |= {t: SECOND for t in range(40, 44)}
+        verdict = run.verdict()
+        self.assertEqual((verdict["wrong_seconds"], verdict["wrong_steps"]), (4, 1))
+        self.assertFalse(verdict["passed"])
+
+    def test_a_clock_that_is_never_right_is_late(self):
+        run = self.run_of()
+        run.error = dict.fromkeys(run.error, -SECOND)
+        self.assertIsNone(run.verdict()["right_second_after_s"])
+
+    def test_what_is_to_be_refused_may_not_be_numbered(self):
+        run = self.run_of("wrong-second-vouched")
+        self.assertIn("numbered is 78, the limit 0", run.verdict()["failures"])
+
+    def test_quantisation_has_to_be_worth_something(self):
+        with tempfile.TemporaryDirectory() as top:
+            for kind, error in (("with", 5), ("without", 7)):
+                run = Run("pps-system")
+                run.error = {t: error * (-1) ** t for t in run.error}
+                (Path(top) / kind).mkdir()
+                run.write(Path(top) / kind)
+            verdict = qerr.judge({kind: f"{top}/{kind}" for kind in qerr.KINDS}, dict.fromkeys(qerr.KINDS, 0))
+        self.assertEqual(verdict["improvement"], 1.4)
+        self.assertEqual(verdict["failures"], ["improvement is 1.4, the limit 1.5"])
 
 
 class EveryScenario(unittest.TestCase):

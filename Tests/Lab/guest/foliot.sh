@@ -31,6 +31,22 @@ configure_pulse() {
 	END
 }
 
+# configure_label [LINE]: the same, its seconds numbered by what the receiver says; the line goes to the clock
+configure_label() {
+	cat >/out/foliot.toml <<-END
+	[[reference]]
+	name = "gnss"
+	pulse = "pps:/dev/pps0"
+	label = "receiver:/dev/ttyGNSS"
+
+	[[clock]]
+	name = "system"
+	device = "system"
+	follows = ["gnss"]
+	$1
+	END
+}
+
 # configure_leaps [LINE]: the distribution's list of leap seconds, with one more, valid for half a year
 configure_leaps() {
 	mkdir -p /usr/share/zoneinfo
@@ -64,6 +80,17 @@ start_foliot() {
 	foliotd=$!
 	watch_status &
 	watcher=$!
+}
+
+# start_receiver: run the receiver with these arguments, and whoever reads it
+start_receiver() {
+	# shellcheck disable=SC2086
+	simgnss $1 2>/out/simgnss.log &
+	simgnss=$!
+	if ! [ "$receiver" ]; then
+		foliot-receiver /dev/ttyGNSS 2>/out/foliot-receiver.log &
+		receiver=$!
+	fi
 }
 
 # middle_of_second: wait for the middle of a true second, far from every pulse
