@@ -1,14 +1,7 @@
 func configurationFindings(_ seen: ConfigurationSeen) -> [Finding] {
     let about = "configuration"
     switch seen.outcome {
-    case .read:
-        let fine = Finding.fine(about, "\(seen.file) is right")
-        return [fine]
-            + seen.warnings.map {
-                .doubtful(
-                    .configurationDoubtful, about, $0, from: seen.file,
-                    remedy: Remedy("see all that is said of it", run: "foliotd --check --config \(seen.file)"))
-            }
+    case .read: return [.fine(about, "\(seen.file) is right")]
     case .absent:
         return [
             .wrong(
@@ -33,5 +26,14 @@ func configurationFindings(_ seen: ConfigurationSeen) -> [Finding] {
                 remedy: Remedy(
                     "correct it, then", run: "foliotd --check --config \(seen.file) && systemctl reload foliotd"))
         ]
+    }
+}
+
+/// What is allowed and yet probably not meant; told last, as it is so every day.
+func configurationWarnings(_ seen: ConfigurationSeen) -> [Finding] {
+    seen.warnings.map {
+        .doubtful(
+            .configurationDoubtful, "configuration", $0, from: seen.file,
+            remedy: Remedy("see all that is said of it", run: "foliotd --check --config \(seen.file)"))
     }
 }

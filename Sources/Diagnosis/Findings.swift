@@ -11,7 +11,7 @@ public struct Findings: Hashable, Sendable {
         }
         all += engineFindings(seen)
         if seen.keepsSystemClock { all += systemClockFindings(seen) }
-        all += leapListFindings(seen.leapSeconds)
+        all += leapListFindings(seen.leapSeconds) + configurationWarnings(seen.configuration)
         if all.allSatisfy({ $0.grade != .wrong }) { all += trustFindings(seen.engine) }
     }
 

@@ -65,6 +65,15 @@ struct FindingsTests {
         #expect(findings.others.compactMap(\.cause) == [.noPulse, .engineAbsent, .leapListAbsent])
     }
 
+    @Test func `what the configuration warns of every day hides no other doubt`() {
+        let host = Observations.pulseHost.but {
+            $0.configuration.warnings = ["no reference says which second a pulse marks"]
+            $0.leapSeconds.daysLeft = -1
+        }
+        #expect(Findings(host).first?.cause == .leapListExpired)
+        #expect(Findings(host).others.map(\.cause) == [.configurationDoubtful])
+    }
+
     @Test func `a remedy names the group, the rule and the command`() throws {
         let host = Observations.pulseHost.but {
             $0.references[0].device.ownership = FileOwnership(user: 0, group: 0, groupName: "root", mode: 0o600)
