@@ -4,10 +4,8 @@ import TimeUnits
 extension Section {
     static let receiverKeys = [
         "name", "device", "rate", "port", "pulse-length", "pulse-edge", "pulse-grid", "pulse-without-fix",
-        "cable-delay",
-        "survey-duration", "survey-accuracy", "latitude", "longitude", "height", "position-accuracy", "moving",
-        "constellations",
-        "messages",
+        "cable-delay", "survey-duration", "survey-accuracy", "latitude", "longitude", "height", "position-accuracy",
+        "moving", "constellations", "messages", "jamming-monitor",
     ]
     static let messageLimit = 24
 

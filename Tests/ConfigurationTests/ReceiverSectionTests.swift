@@ -21,6 +21,9 @@ struct ReceiverSectionTests {
                 position-accuracy = "10 cm"
                 constellations = ["gps", "galileo"]
                 messages = ["TIM-TP"]
+                port = "usb"
+                pulse-without-fix = false
+                jamming-monitor = true
                 """)
         let receiver = try #require(try Configuration(parsing: text, file: "f").receivers.first)
         var expected = ReceiverSetup(name: "roof", device: "/dev/ttyGNSS")
@@ -33,6 +36,9 @@ struct ReceiverSectionTests {
             latitudeDegrees: 48.13743, longitudeDegrees: -11, heightMillimetres: 520_300, accuracyMillimetres: 100)
         expected.constellations = [.gps, .galileo]
         expected.messages = ["TIM-TP"]
+        expected.port = .usb
+        expected.pulsesWithoutFix = false
+        expected.monitorsJamming = true
         #expect(receiver == expected)
     }
 

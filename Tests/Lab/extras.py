@@ -41,7 +41,7 @@ EXTRAS = {extra.name: extra for extra in [
     Extra("allowed-calls", "foliotd makes no call that a clock simulator does not answer", calls.KINDS, calls.judge,
           (WRONG_START, "simtc phc_init_ns=37002000000")),
     Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
-          qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=60",),
+          qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=100",),
           date="2026-07-01T12:00:00"),
     Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
           tools.judge_ctl, ()),

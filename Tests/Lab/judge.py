@@ -316,7 +316,9 @@ def label(scenario, evidence, figures):
     wrong = [s.second for s in samples if abs(s.error) >= SECOND // 2]
     kept = {s.second for s in samples if state_at(s, evidence, "system") in KEPT}
     right = next((s.second for s in samples if not wrong or s.second > wrong[-1]), None)
-    stepped = [b for a, b in zip(samples, samples[1:]) if abs(b.error - a.error) >= SECOND // 2]
+    # A clock that does not make a leap second is off by it, and nobody has stepped it.
+    stepped = [b for a, b in zip(samples, samples[1:])
+               if abs(b.error - a.error) >= SECOND // 2 and abs(b.second - NEW_YEAR) > 1]
     last = evidence.status[-1] if evidence.status else {}
     return {
         "right_second_after_s": None if right is None else right - evidence.start / SECOND,

@@ -4,7 +4,7 @@ from judge import rms, shortfalls
 
 KINDS = ("with", "without")
 LIMITS = {"improvement": 1.5}
-LAST_S = 300
+LAST_S = 400
 
 
 def judge(directories, ended):

@@ -1,4 +1,6 @@
+import Control
 import Diagnosis
+import Discipline
 import KernelTime
 import Receivers
 import Reports
@@ -65,12 +67,25 @@ final class LineWatch {
         let condition = maker.condition
         seen.heard = ReceiverSeen.Heard(
             watched: watch, rate: line.port.rate, bytes: bytes, messages: Int(clamping: scanner.packets),
-            fix: condition.fix.map { $0 == .none || $0 == .deadReckoning ? .missing : .valid },
+            fix: condition.fix?.seen,
             antenna: condition.antenna?.seen)
         return seen
     }
 
     private var isOurs: Bool { holder.map(Self.ours.contains) ?? false }
+}
+
+extension ReceiverSeen.Told {
+    init(_ view: ReceiverView) {
+        self.init(
+            fix: view.condition?.fix?.seen, antenna: view.condition?.antenna?.seen,
+            doubt: view.doubt.map { ReceiverSeen.Doubt(name: $0.name, sentence: $0.sentence) },
+            isSpoofed: view.isSpoofed)
+    }
+}
+
+extension ReceiverCondition.Fix {
+    fileprivate var seen: ReceiverSeen.Fix { self == .none || self == .deadReckoning ? .missing : .valid }
 }
 
 extension ReceiverCondition.Antenna {

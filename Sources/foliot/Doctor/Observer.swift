@@ -4,6 +4,7 @@ import Control
 import Diagnosis
 import Discipline
 import KernelTime
+import Reports
 import TimeUnits
 import TimingCard
 
@@ -43,15 +44,21 @@ struct Observer {
         for (index, reference) in configuration.setup.references.enumerated() {
             let track = TrackSeen(from: before, to: after, reference: reference.name)
             seen.references.append(
-                referenceSeen(reference, pulse: pulses[index], line: lines[index], track: track))
+                referenceSeen(
+                    reference, pulse: pulses[index], line: lines[index], track: track,
+                    told: after?.references.first { $0.name == reference.name }?.view.receiver))
         }
         for (index, watch) in zip(walk, clocks) {
             seen.clocks.append(clockSeen(configuration.setup, index: index, watch: watch, status: after))
         }
     }
 
-    /// The first reference goes by the receiver that the person named, or by the only one there is.
+    /// The receiver that is to number a reference's seconds; the first goes by the one that the person named, or by the
+    /// only one there is.
     private func line(of reference: Int, in configuration: Configuration) -> LineWatch? {
+        if let line = configuration.references[reference].line {
+            return LineWatch(path: line.text, isWanted: true)
+        }
         guard reference == 0 else { return nil }
         if let receiver { return LineWatch(path: receiver, isWanted: false) }
         let only = configuration.receivers.count == 1 ? configuration.receivers.first : nil
@@ -69,11 +76,13 @@ struct Observer {
     }
 
     private func referenceSeen(
-        _ reference: ReferenceSetup, pulse: PulseWatch, line: LineWatch?, track: TrackSeen?
+        _ reference: ReferenceSetup, pulse: PulseWatch, line: LineWatch?, track: TrackSeen?, told: ReceiverView?
     ) -> ReferenceSeen {
-        ReferenceSeen(
+        var receiver = line?.seen(for: watch)
+        receiver?.told = told.map { ReceiverSeen.Told($0) }
+        return ReferenceSeen(
             name: reference.name, input: "\(pulse.input.path)", device: pulse.device,
-            pulse: pulse.seen(for: watch), receiver: line?.seen(for: watch),
+            pulse: pulse.seen(for: watch), receiver: receiver,
             cardSync: TimingCardDirectory.picture(ofCardWith: pulse.device.path, "gnss_sync")?["gnss_sync"].value,
             track: track)
     }

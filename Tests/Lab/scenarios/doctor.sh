@@ -86,6 +86,9 @@ asks "the receiver is fine, foliotd does not run" engine-not-running
 printf '\n[[receiver]]\nname = "rooftop"\ndevice = "/dev/ttyGNSS"\n' >>$config
 options=
 asks "foliot-receiver was not started" receiver-not-read
+configure_pulse
+sed -i 's,^pulse = .*,&\nlabel = "receiver:/dev/ttyGNSS",' $config
+asks "foliot-receiver does not read the line of a label" receiver-not-read
 options="--receiver /dev/ttyGNSS"
 configure_pulse
 # a program of that name
