@@ -92,7 +92,7 @@ struct CardChange: ParsableArguments {
             attribute = step.wanted.attribute
             self.before = before
             wanted = step.wanted.words
-            now = Nullable(nil)
+            now = Nullable(step.isNeeded ? nil : before)
             state = step.isNeeded ? "planned" : "unchanged"
         }
 
