@@ -11,34 +11,11 @@ int ctiming_gpio_generation(void) {
     return 2;
 }
 
-struct ctiming_gpio_chip {
-    struct gpiod_chip *chip;
-};
-
 struct ctiming_gpio_line {
     struct gpiod_line_request *request;
     struct gpiod_edge_event_buffer *buffer;
     unsigned int offset;
 };
-
-ctiming_gpio_chip *ctiming_gpio_chip_open(const char *path, ctiming_result *outcome) {
-    struct ctiming_gpio_chip *chip = calloc(1, sizeof(*chip));
-    if (chip == NULL)
-        return ctiming_gpio_failed(outcome);
-    errno = 0;
-    chip->chip = gpiod_chip_open(path);
-    if (chip->chip == NULL) {
-        ctiming_gpio_failed(outcome);
-        free(chip);
-        return NULL;
-    }
-    return chip;
-}
-
-void ctiming_gpio_chip_close(ctiming_gpio_chip *chip) {
-    gpiod_chip_close(chip->chip);
-    free(chip);
-}
 
 ctiming_result ctiming_gpio_chip_lines(ctiming_gpio_chip *chip) {
     struct gpiod_chip_info *info = gpiod_chip_get_info(chip->chip);

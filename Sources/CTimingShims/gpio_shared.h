@@ -15,6 +15,10 @@
 #define CTIMING_GPIO_FIRST 0
 #endif
 
+struct ctiming_gpio_chip {
+    struct gpiod_chip *chip;
+};
+
 static inline void ctiming_gpio_copy(char *to, const char *from, size_t size) {
     size_t length = from == NULL ? 0 : strnlen(from, size - 1);
     if (length > 0)
