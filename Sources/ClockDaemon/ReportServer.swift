@@ -80,7 +80,7 @@ final class ReportServer {
         let client = ReportClient(connection, at: now)
         guard clients.count < Self.mostClients else {
             client.answer(.full)
-            return note("\(client.name) may not report: \(Self.mostClients) others are connected", at: now)
+            return note("may not report: \(Self.mostClients) others are connected", of: client, at: now)
         }
         try poller.add(client.connection.descriptorNumber)
         clients.append(client)
@@ -92,11 +92,11 @@ final class ReportServer {
             switch client.receive(at: now) {
             case .nothing: return
             case .gone:
-                if let line = client.line { note("\(client.name) does not report of \(line.text) any more", at: now) }
+                if let line = client.line { note("does not report of \(line.text) any more", of: client, at: now) }
                 return
             case .tooMuch:
-                return note("\(client.name) reports more than a receiver can say, and is let go", at: now)
-            case .nonsense(let error): return note("\(client.name) is let go: \(error)", at: now)
+                return note("reports more than a receiver can say, and is let go", of: client, at: now)
+            case .nonsense(let error): return note("is let go: \(error)", of: client, at: now)
             case .message(.hello(let line)): claim(line, by: client, at: now)
             case .message(.report(let report)):
                 guard let line = client.line else { return client.dismiss(.notUnderstood) }
@@ -111,29 +111,28 @@ final class ReportServer {
         guard lines[line] != nil else {
             client.dismiss(.unknownLine)
             return note(
-                "\(client.name) reports of \(line.text), which is no reference's label; add label = \"receiver:\(line.text)\" to one",
-                at: now)
+                "reports of \(line.text), which is no reference's label; add label = \"receiver:\(line.text)\" to one",
+                of: client, at: now)
         }
         if let holder = clients.first(where: { $0.line == line && !$0.isDone }) {
             guard now - holder.heard > Self.patience else {
                 client.dismiss(.claimed)
-                return note("\(client.name) may not report of \(line.text): \(holder.name) does", at: now)
+                return note("may not report of \(line.text): \(holder.name) does", of: client, at: now)
             }
             holder.dismiss(.claimed)
-            note("\(holder.name) has said nothing of \(line.text) for a while and is let go", at: now)
+            note("has said nothing of \(line.text) for a while and is let go", of: holder, at: now)
         }
         client.line = line
         client.answer(.accepted)
-        note("\(client.name) reports of \(line.text)", at: now)
+        note("reports of \(line.text)", of: client, at: now)
     }
 
     /// Says something, unless it was said a moment ago.
-    private func note(_ sentence: String, at now: Instant<Raw>) {
+    private func note(_ what: String, of client: ReportClient? = nil, at now: Instant<Raw>) {
         if told.count > 64 { told.removeAll() }
-        // A process that comes again and again has another number each time.
-        let kind = String(sentence.filter { !$0.isNumber })
-        if let last = told[kind], now - last < Self.silence { return }
-        told[kind] = now
-        notices.append(sentence)
+        // Whoever it is: a process that comes again and again has another number each time.
+        if let last = told[what], now - last < Self.silence { return }
+        told[what] = now
+        notices.append(client.map { "\($0.name) \(what)" } ?? what)
     }
 }

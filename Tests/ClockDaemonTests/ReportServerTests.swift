@@ -79,6 +79,18 @@ private final class Post {
 }
 
 @Suite struct ReportServerTests {
+    @Test func `of lines that differ in their number each is spoken of, and of one only once`() throws {
+        let post = try Post()
+        for name in ["/dev/ttyS5", "/dev/ttyS6", "/dev/ttyS5"] {
+            let reporter = try Reporter(post.path)
+            try reporter.say(.hello(line: try #require(LinePath(name))))
+            try post.turn()
+            #expect(try reporter.reply() == .unknownLine)
+        }
+        #expect(post.stand.said("reports of /dev/ttyS5, which is no reference's label") == 1)
+        #expect(post.stand.said("reports of /dev/ttyS6, which is no reference's label") == 1)
+    }
+
     @Test func `who names a line is heard, and a clock three days off is set right`() throws {
         let post = try Post()
         let reporter = try post.reporter()
