@@ -33,25 +33,18 @@ public struct PseudoTerminal: ~Copyable {
     ///
     /// - Returns: How many bytes; 0: nothing waits, or nobody has the far end open.
     public func read(into buffer: inout MutableSpan<UInt8>) throws(DeviceError) -> Int {
-        let fd = descriptor.rawValue
-        let outcome = unsafe buffer.withUnsafeMutableBytes { bytes in
-            uninterrupted { unsafe ctiming_read(fd, bytes.baseAddress, bytes.count) }
+        do throws(DeviceError) {
+            return try descriptor.read(into: &buffer, from: path)
+        } catch {
+            guard error.errno == EIO else { throw error }
+            return 0
         }
-        if outcome >= 0 { return outcome }
-        if outcome == -Int(EAGAIN) || outcome == -Int(EIO) { return 0 }
-        throw DeviceError(operation: .read, device: path, errno: errorNumber(outcome))
     }
 
     /// Says something as the device.
     ///
     /// - Returns: How many bytes were taken.
     public func write(_ bytes: Span<UInt8>) throws(DeviceError) -> Int {
-        let fd = descriptor.rawValue
-        let outcome = unsafe bytes.withUnsafeBytes { bytes in
-            uninterrupted { unsafe ctiming_write(fd, bytes.baseAddress, bytes.count) }
-        }
-        if outcome >= 0 { return outcome }
-        if outcome == -Int(EAGAIN) { return 0 }
-        throw DeviceError(operation: .write, device: path, errno: errorNumber(outcome))
+        try descriptor.write(bytes, to: path)
     }
 }

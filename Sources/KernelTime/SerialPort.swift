@@ -63,14 +63,9 @@ public struct SerialPort: ~Copyable {
     ///
     /// - Returns: How many bytes; 0: nothing waits. A line that is gone is an error, EIO or ENODEV.
     public func read(into buffer: inout MutableSpan<UInt8>) throws(DeviceError) -> Int {
-        let fd = descriptor.rawValue
-        let outcome = unsafe buffer.withUnsafeMutableBytes { bytes in
-            uninterrupted { unsafe ctiming_read(fd, bytes.baseAddress, bytes.count) }
-        }
-        if outcome > 0 || outcome == -Int(EAGAIN) { return max(outcome, 0) }
-        if outcome < 0 { throw DeviceError(operation: .read, device: path, errno: errorNumber(outcome)) }
-        if isHungUp { throw DeviceError(operation: .read, device: path, errno: ENODEV) }
-        return 0
+        let count = try descriptor.read(into: &buffer, from: path)
+        if count == 0, isHungUp { throw DeviceError(operation: .read, device: path, errno: ENODEV) }
+        return count
     }
 
     /// A terminal whose device went away reads as one at which nothing waits.
@@ -80,13 +75,7 @@ public struct SerialPort: ~Copyable {
     ///
     /// - Returns: How many bytes it took.
     public func write(_ bytes: Span<UInt8>) throws(DeviceError) -> Int {
-        let fd = descriptor.rawValue
-        let outcome = unsafe bytes.withUnsafeBytes { bytes in
-            uninterrupted { unsafe ctiming_write(fd, bytes.baseAddress, bytes.count) }
-        }
-        if outcome >= 0 { return outcome }
-        if outcome == -Int(EAGAIN) { return 0 }
-        throw DeviceError(operation: .write, device: path, errno: errorNumber(outcome))
+        try descriptor.write(bytes, to: path)
     }
 
     /// Forgets what was received and not read.
