@@ -4,8 +4,7 @@ import TimeUnits
 
 /// What the commands share that change a device.
 struct ChangeOptions: ParsableArguments {
-    @Flag(help: "Do not ask whether to do it.")
-    var yes = false
+    @OptionGroup var confirmation: Confirmation
 
     @Option(
         help: ArgumentHelp("Where foliotd, which may have the device, keeps its sockets.", valueName: "directory"),
@@ -15,7 +14,7 @@ struct ChangeOptions: ParsableArguments {
     func ownership() throws(Failure) -> Ownership { try Ownership(runtime: runtime) }
 
     func ask(_ sentence: String) throws(Failure) {
-        try Confirmation(isGiven: yes).ask(sentence)
+        try confirmation.ask(sentence)
     }
 
     /// Opens a hardware clock that is to be moved: not one that foliotd has.

@@ -1,11 +1,19 @@
+import ArgumentParser
 import KernelTime
 
 /// Asks a person on a terminal before something is done that could disturb a running clock.
 ///
 /// Without a terminal nobody can be asked, and scripts know what they do: it is done.
-struct Confirmation {
-    /// Whether the answer is yes before it is asked.
-    var isGiven: Bool
+struct Confirmation: ParsableArguments {
+    @Flag(name: .customLong("yes"), help: "Do it without asking.")
+    var isGiven = false
+
+    /// For what was asked about already.
+    static var given: Confirmation {
+        var confirmation = Confirmation()
+        confirmation.isGiven = true
+        return confirmation
+    }
 
     /// Asks whether to do what `sentence` says will happen, or fails.
     func ask(_ sentence: String) throws(Failure) {

@@ -25,7 +25,7 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     @Option(help: ArgumentHelp("Where foliotd keeps its sockets.", valueName: "directory"), completion: .directory)
-    var runtime = "/run/foliot"
+    var runtime = Ownership.usualRuntime
 
     func run() throws {
         let client = StatusClient(runtime: runtime)

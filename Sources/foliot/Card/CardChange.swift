@@ -61,7 +61,7 @@ struct CardChange: ParsableArguments {
         guard let use = places.flatMap(ownership.uses).first else { return }
         let names = plan.steps.filter(\.isNeeded).map(\.wanted.attribute).joined(separator: ", ")
         let sentence = "\(card.name): foliotd \(use.sentence), and changing \(names) may move it or silence it."
-        guard options.yes || Terminal.isInteractive else {
+        guard options.confirmation.isGiven || Terminal.isInteractive else {
             throw Failure("\(sentence) Nothing was written: add --yes if that is meant, or stop foliotd first")
         }
         try options.ask(sentence)

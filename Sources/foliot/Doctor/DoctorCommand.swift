@@ -27,7 +27,7 @@ struct DoctorCommand: ParsableCommand {
     var config = "/etc/foliot/foliot.toml"
 
     @Option(help: ArgumentHelp("Where foliotd keeps its sockets.", valueName: "directory"), completion: .directory)
-    var runtime = "/run/foliot"
+    var runtime = Ownership.usualRuntime
 
     @Option(
         help: ArgumentHelp("The line of the first reference's receiver, to listen to as well.", valueName: "path"),

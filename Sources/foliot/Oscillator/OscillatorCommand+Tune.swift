@@ -132,8 +132,7 @@ struct ChangeManner: ParsableArguments {
     @Flag(help: "Read and check, show the plan, and change nothing.")
     var dryRun = false
 
-    @Flag(help: "Do not ask.")
-    var yes = false
+    @OptionGroup var confirmation: Confirmation
 
     @Flag(help: "Print one JSON object.")
     var json = false
@@ -141,7 +140,7 @@ struct ChangeManner: ParsableArguments {
     func change(_ place: OscillatorPlace, _ changes: [Change], finish: Transaction.Finish?) -> OscillatorChange {
         OscillatorChange(
             place: place, changes: changes, finish: finish, isRehearsal: dryRun,
-            confirmation: Confirmation(isGiven: yes), json: json)
+            confirmation: confirmation, json: json)
     }
 }
 

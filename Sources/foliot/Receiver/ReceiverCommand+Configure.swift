@@ -64,8 +64,7 @@ extension ReceiverCommand {
         @Flag(help: "Show what would be changed, and change nothing.")
         var dryRun = false
 
-        @Flag(help: "Do it without asking.")
-        var yes = false
+        @OptionGroup var confirmation: Confirmation
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -86,7 +85,7 @@ extension ReceiverCommand {
             let session = try ReceiverSession(device: device, rate: rate ?? plan.rate, mayAsk: true)
             try session.settle(within: .seconds(60))
             try session.configure(
-                plan.items, SettingsReport(isDry: dryRun, isJSON: json, confirmation: Confirmation(isGiven: yes)))
+                plan.items, SettingsReport(isDry: dryRun, isJSON: json, confirmation: confirmation))
         }
 
         private static let usual = "/etc/foliot/foliot.toml"

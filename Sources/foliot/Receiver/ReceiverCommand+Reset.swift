@@ -40,8 +40,7 @@ extension ReceiverCommand {
         @Option(help: "The rate to try first, in baud.")
         var rate: Int?
 
-        @Flag(help: "Do it without asking.")
-        var yes = false
+        @OptionGroup var confirmation: Confirmation
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -55,7 +54,7 @@ extension ReceiverCommand {
         func run() throws {
             let session = try ReceiverSession(device: device, rate: rate, mayAsk: true)
             try session.settle(within: .seconds(60))
-            try Confirmation(isGiven: yes).ask(
+            try confirmation.ask(
                 "\(session.path): a \(depth.rawValue) start; until the receiver has a fix again there is no pulse, or a "
                     + "wrong one.")
             let hasStarted = try start(session)

@@ -39,8 +39,7 @@ extension ReceiverCommand {
         @Flag(help: "Show what would be changed, and change nothing.")
         var dryRun = false
 
-        @Flag(help: "Do it without asking.")
-        var yes = false
+        @OptionGroup var confirmation: Confirmation
 
         @Flag(help: "Print JSON objects, one on a line.")
         var json = false
@@ -53,7 +52,7 @@ extension ReceiverCommand {
             let off = try plan(["moving = true"], session.path)
             try session.settle(within: .seconds(60))
             if !dryRun {
-                try Confirmation(isGiven: yes).ask(
+                try confirmation.ask(
                     "\(session.path): the receiver gives up the position that it holds; its pulse is less quiet meanwhile."
                 )
                 let stopped = try session.bring(to: off.items, isDry: false)
@@ -61,7 +60,7 @@ extension ReceiverCommand {
                     throw Failure("\(session.path): \(stopped.sentences(isDry: false).joined(separator: "; "))")
                 }
             }
-            let how = SettingsReport(isDry: dryRun, isJSON: json, confirmation: Confirmation(isGiven: true))
+            let how = SettingsReport(isDry: dryRun, isJSON: json, confirmation: .given)
             try session.configure(survey.items, how)
             if wait, !dryRun { try follow(session) }
         }
