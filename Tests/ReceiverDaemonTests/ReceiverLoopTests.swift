@@ -32,7 +32,7 @@ struct ReceiverLoopTests {
         var poller = Poller()
         var news: [ReceiverLine.News] = []
         func turn(_ later: Nanoseconds = .zero) {
-            try? poller.wait(for: .milliseconds(2))
+            _ = try? poller.wait(for: .milliseconds(2))
             line.turn(at: RawClock.now() + later, poller: &poller, tell: { news.append($0) }, hear: { _ in })
         }
         func isSettled() -> Bool { news.last.map { if case .settled = $0 { true } else { false } } ?? false }
