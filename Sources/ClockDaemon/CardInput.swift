@@ -31,17 +31,16 @@ final class CardInput {
     func collect(at now: Instant<Raw>, _ time: Instant<UTC>) {
         guard now >= deadline else { return }
         deadline = now + Self.interval + .milliseconds(500) - time.sinceEpoch.fractionOfSecond
-        if card.map({ $0.hardwareClock != clockPath }) ?? true { card = find() }
+        if card.map({ !has($0) }) ?? true { card = TimingCardDirectory.all(sysfs: sysfs).first(where: has) }
         let picture = card.map { CardPicture(of: CardFilesOf(directory: $0.attributes), names: Self.names) }
         let found = picture.flatMap(CardCondition.init)
         note(picture, since: condition)
         condition = found
     }
 
-    private var clockPath: String? { try? PTPHardwareClock.path(of: path) }
-
-    private func find() -> TimingCardDirectory? {
-        clockPath.flatMap { path in TimingCardDirectory.all(sysfs: sysfs).first { $0.hardwareClock == path } }
+    /// Cards come, go and are numbered anew, and a clock may be named by a link or by an interface.
+    private func has(_ card: TimingCardDirectory) -> Bool {
+        (try? PTPHardwareClock.path(of: path)).map(card.has) ?? false
     }
 
     /// Says once that the card's receiver is lost, and once that it is back.

@@ -34,8 +34,7 @@ private func frozen(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observatio
 
 private func virtual(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
     guard clock.virtualClocks > 0 else { return nil }
-    let name = device.path.split(separator: "/").last.map(String.init) ?? device.path
-    let attribute = "/sys/class/ptp/\(name)/n_vclocks"
+    let attribute = "/sys/class/ptp/\(device.kernelName)/n_vclocks"
     return .wrong(
         .virtualClocks, clock.name,
         "\(device.path) has \(clock.virtualClocks) virtual clocks, and nobody may steer it while it has any",
@@ -50,11 +49,11 @@ private func selfDisciplined(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: O
         from: "its driver, its limits and foliot status",
         remedy: Remedy(
             "write follows = [] for \"\(clock.name)\" in \(seen.configuration.file), and let the card follow its receiver",
-            run: "foliot card show"))
+            run: "foliot card list"))
 }
 
 private func steeredByOthers(_ clock: ClockSeen, _ device: DeviceSeen, _ seen: Observations) -> Finding? {
-    let others = seen.host.programs.filter { SteeringProgram.steersHardwareClock($0, path: device.path) }
+    let others = seen.host.programs.filter { SteeringProgram.steersHardwareClock($0, device) }
     return interference(with: clock, others: others.map(\.name))
 }
 

@@ -1,6 +1,8 @@
 /// A device that the configuration names, as it was found.
 public struct DeviceSeen: Hashable, Sendable {
     public var path: String
+    /// What the kernel calls it, whatever link the path is: "ptp0".
+    public var kernelName: String
     public var kind: Kind
     public var presence: Presence
     /// Whose it is; nil where that could not be seen.
@@ -25,9 +27,11 @@ public struct DeviceSeen: Hashable, Sendable {
     }
 
     public init(
-        path: String, kind: Kind, presence: Presence = .here, ownership: FileOwnership? = nil, others: [String] = []
+        path: String, kernelName: String? = nil, kind: Kind, presence: Presence = .here,
+        ownership: FileOwnership? = nil, others: [String] = []
     ) {
         self.path = path
+        self.kernelName = kernelName ?? path.split(separator: "/").last.map(String.init) ?? path
         self.kind = kind
         self.presence = presence
         self.ownership = ownership

@@ -10,12 +10,12 @@ enum SteeringProgram {
     }
 
     /// Whether it steers hardware clocks; which one it does not always tell.
-    static func steersHardwareClock(_ program: HostSeen.Program, path: String) -> Bool {
-        let device = path.split(separator: "/").last.map(String.init) ?? path
-        switch program.name {
-        case "ts2phc", "phc2sys": return program.arguments.contains { $0 == path || $0 == device }
-        case "satpulsed": return true
-        default: return false
+    static func steersHardwareClock(_ program: HostSeen.Program, _ device: DeviceSeen) -> Bool {
+        let names = [device.path, device.kernelName, "/dev/\(device.kernelName)"]
+        return switch program.name {
+        case "ts2phc", "phc2sys": program.arguments.contains { names.contains($0) }
+        case "satpulsed": true
+        default: false
         }
     }
 }

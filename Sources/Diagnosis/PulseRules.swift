@@ -16,7 +16,7 @@ private func ownPulse(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
     return .wrong(
         .ownPulse, seen.name,
         "\(seen.device.path) is pps-ktimer, a test that takes its pulse from the host's own clock: nothing to follow",
-        from: "/sys/class/pps/\(seen.device.path.split(separator: "/").last ?? "")/name",
+        from: "/sys/class/pps/\(seen.device.kernelName)/name",
         remedy: Remedy("name the receiver's device", run: "foliot pps list"))
 }
 

@@ -109,16 +109,21 @@ private func toldFindings(_ told: ReceiverSeen.Told, of name: String) -> [Findin
 private func fixFinding(_ fix: ReceiverSeen.Fix?, _ seen: ReceiverSeen, of name: String) -> [Finding] {
     switch fix {
     case .valid?: [.fine(name, "its receiver has the time")]
-    case .missing?: [noFix(name, "its receiver speaks and has no fix", from: seen.port.path)]
+    case .missing?:
+        [
+            noFix(
+                name, "its receiver speaks and has no fix", from: seen.port.path,
+                run: "foliot receiver watch \(seen.port.path)")
+        ]
     case nil: []
     }
 }
 
 /// A pulse without a fix is the receiver's own oscillator.
-func noFix(_ name: String, _ sentence: String, from evidence: String) -> Finding {
+func noFix(_ name: String, _ sentence: String, from evidence: String, run command: String) -> Finding {
     .wrong(
         .noFix, name, "\(sentence): what pulses come mark no second", from: evidence,
         remedy: Remedy(
             "give the antenna a free view of the sky and wait some minutes; see the satellites",
-            run: "foliot receiver watch"))
+            run: command))
 }

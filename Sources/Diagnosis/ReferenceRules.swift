@@ -20,7 +20,9 @@ func referenceFindings(_ seen: ReferenceSeen, of observations: Observations) -> 
 
 private func cardFinding(_ sync: String, of seen: ReferenceSeen) -> Finding {
     sync.hasPrefix("LOST")
-        ? noFix(seen.name, "the card says that its receiver has no fix (\(sync))", from: "gnss_sync of the card")
+        ? noFix(
+            seen.name, "the card says that its receiver has no fix (\(sync))", from: "gnss_sync of the card",
+            run: "foliot receiver list")
         : .fine(seen.name, "the card says that its receiver has a fix")
 }
 
@@ -110,7 +112,11 @@ func pulseRemedy(of seen: ReferenceSeen) -> Remedy {
             run: "foliot pps watch \(path)")
     case .hardwareClock:
         return Remedy("is the pulse on that pin, and the pin on that channel?", run: "foliot phc pins \(path)")
-    case .lines: return Remedy("is the pulse on that line?", run: "foliot gpio watch \(path)")
+    case .lines:
+        let line = seen.input.split(separator: ":", maxSplits: 1).last ?? ""
+        return Remedy(
+            "is the pulse on that line? foliotd has it for itself, so stop it to look",
+            run: "systemctl stop foliotd; foliot gpio watch \(line)")
     case .serialPort: return Remedy("does the receiver speak?", run: "foliot receiver watch \(path)")
     }
 }

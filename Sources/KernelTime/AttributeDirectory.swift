@@ -31,12 +31,3 @@ public struct AttributeDirectory: Sendable {
         Files.target(of: "\(path)/\(name)")?.split(separator: "/").last.map(String.init)
     }
 }
-
-extension Files {
-    /// Where a symbolic link leads, as it is written; nil for what is none.
-    public static func target(of path: String) -> String? {
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        let count = unsafe buffer.withUnsafeMutableBytes { unsafe ctiming_readlink(path, $0.baseAddress, $0.count) }
-        return count > 0 && count < buffer.count ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
-    }
-}

@@ -12,10 +12,9 @@ struct DeviceClass {
         return numbers.sorted().map { "/dev/\(name)\($0)" }
     }
 
-    /// The first line of an attribute of the device at `path`; `nil` if there is none.
+    /// The first line of an attribute of the device that `path` leads to; `nil` if there is none.
     func attribute(_ attribute: String, of path: String) -> String? {
-        guard let device = path.split(separator: "/").last else { return nil }
-        let file = "/sys/class/\(name)/\(device)/\(attribute)"
+        let file = "/sys/class/\(name)/\(Files.deviceName(of: path))/\(attribute)"
         return (try? Files.line(file)).flatMap { $0.isEmpty ? nil : $0 }
     }
 }

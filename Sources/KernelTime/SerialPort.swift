@@ -31,8 +31,12 @@ public struct SerialPort: ~Copyable {
             // What is no terminal has no exclusive mode; the lock, which comes first, keeps others of us away.
             guard rate == nil, error.errno == ENOTTY else { throw error }
         }
-        if let rate {
-            try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) }
+        do throws(DeviceError) {
+            if let rate { try check(.serialSettings, on: path) { ctiming_serial_set_raw(fd, UInt32(clamping: rate)) } }
+        } catch {
+            // Without this it would be taken for as long as another has it open, a pseudo-terminal's near end above all.
+            _ = ctiming_serial_release(fd)
+            throw error
         }
         self.descriptor = descriptor
         self.path = path
@@ -69,10 +73,14 @@ public struct SerialPort: ~Copyable {
         let outcome = unsafe buffer.withUnsafeMutableBytes { bytes in
             uninterrupted { unsafe ctiming_read(fd, bytes.baseAddress, bytes.count) }
         }
-        if outcome >= 0 { return outcome }
-        if outcome == -Int(EAGAIN) { return 0 }
-        throw DeviceError(operation: .read, device: path, errno: errorNumber(outcome))
+        if outcome > 0 || outcome == -Int(EAGAIN) { return max(outcome, 0) }
+        if outcome < 0 { throw DeviceError(operation: .read, device: path, errno: errorNumber(outcome)) }
+        if isHungUp { throw DeviceError(operation: .read, device: path, errno: ENODEV) }
+        return 0
     }
+
+    /// A terminal whose device went away reads as one at which nothing waits.
+    private var isHungUp: Bool { ctiming_poll_now(descriptor.rawValue, Int16(POLLIN)) & Int(POLLERR | POLLHUP) > 0 }
 
     /// Sends what the line takes at once.
     ///

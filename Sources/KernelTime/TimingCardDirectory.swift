@@ -26,6 +26,12 @@ public struct TimingCardDirectory: Sendable {
     /// "/dev/pps0": the pulse that the card's driver hands on.
     public var pulse: String? { device("pps") }
 
+    /// Whether a path leads to its clock or its pulse, by whatever links.
+    public func has(_ device: String) -> Bool {
+        let name = Files.deviceName(of: device)
+        return ["ptp", "pps"].contains { attributes.target(of: $0) == name }
+    }
+
     private func device(_ name: String) -> String? {
         attributes.target(of: name).map { "/dev/\($0)" }
     }

@@ -43,14 +43,12 @@ final class OpenLine {
     ///
     /// - Returns: How many bytes it was.
     func read(
-        into buffer: inout [UInt8], isFailing: Bool, at now: Instant<Raw>, _ hear: (Packet) -> Void
+        into buffer: inout [UInt8], at now: Instant<Raw>, _ hear: (Packet) -> Void
     ) throws(DeviceError) -> Int {
         var all = 0
-        for turn in 0..<Self.mostReadsInATurn {
+        for _ in 0..<Self.mostReadsInATurn {
             var span = buffer.mutableSpan
             let count = try port.read(into: &span)
-            // A terminal that was hung up says that it is at its end.
-            if count == 0, turn == 0, isFailing { throw DeviceError(operation: .read, device: path, errno: 19) }
             guard count > 0 else { break }
             all += count
             scan(buffer.span.extracting(..<count), at: RawClock.now(), hear)

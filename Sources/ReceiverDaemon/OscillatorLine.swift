@@ -62,20 +62,17 @@ public struct OscillatorLine: ~Copyable {
             case .send(let bytes): try send(bytes)
             case .wait(let until):
                 try poller.wait(for: max(min(until, end ?? until) - now, .zero))
-                let isFailing = poller.readiness(of: port.descriptorNumber).contains(.failed)
-                try hear(into: &dialogue, isFailing: isFailing)
+                try hear(into: &dialogue)
             }
         }
     }
 
     /// Reads what has come, without waiting.
-    public func hear(into dialogue: inout some LineDialogue, isFailing: Bool = false) throws(DeviceError) {
+    public func hear(into dialogue: inout some LineDialogue) throws(DeviceError) {
         var buffer = [UInt8](repeating: 0, count: 256)
-        for turn in 0..<16 {
+        for _ in 0..<16 {
             var span = buffer.mutableSpan
             let count = try port.read(into: &span)
-            // A terminal that was hung up says that it is at its end.
-            if count == 0, turn == 0, isFailing { throw DeviceError(operation: .read, device: path, errno: 19) }
             guard count > 0 else { return }
             dialogue.hear(buffer.prefix(count), at: RawClock.now())
         }

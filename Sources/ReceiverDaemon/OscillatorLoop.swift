@@ -99,9 +99,7 @@ public final class OscillatorLoop: LineLoop {
         on interview: Interview, _ rate: Int, _ open: Open, _ readiness: Poller.Readiness, at now: Instant<Raw>
     ) throws(DeviceError) {
         var interview = interview
-        if !readiness.isEmpty {
-            try open.line.hear(into: &interview, isFailing: readiness.contains(.failed))
-        }
+        if !readiness.isEmpty { try open.line.hear(into: &interview) }
         let until = try open.line.advance(&interview, at: now)
         open.talk = .interview(interview, rate: rate)
         next = until ?? now
@@ -122,7 +120,7 @@ public final class OscillatorLoop: LineLoop {
         at now: Instant<Raw>
     ) throws(DeviceError) {
         var (session, heard) = (session, heard)
-        if !readiness.isEmpty { try open.line.hear(into: &session, isFailing: readiness.contains(.failed)) }
+        if !readiness.isEmpty { try open.line.hear(into: &session) }
         next = try open.line.advance(&session, at: now) ?? now
         if let report = session.takeReport() {
             heard = now

@@ -69,9 +69,8 @@ public final class ReceiverLine {
         guard let open else { return }
         let packets = open.packets
         do throws(DeviceError) {
-            let readiness = poller.readiness(of: open.descriptorNumber)
-            if !readiness.isEmpty {
-                fresh = try open.read(into: &buffer, isFailing: readiness.contains(.failed), at: now, hear)
+            if !poller.readiness(of: open.descriptorNumber).isEmpty {
+                fresh = try open.read(into: &buffer, at: now, hear)
             }
             if try open.searchOn(at: now) { changed(open, tell) }
             try open.flush()

@@ -49,6 +49,16 @@ struct CardInputTests {
         #expect(input.takeNotices().isEmpty)
     }
 
+    @Test func `a clock that is named by a stable link has its card all the same`() throws {
+        let tree = try Tree()
+        try tree.write("gnss_sync", "SYNC")
+        try Files.makeLink("\(tree.card)/phc-pci-0000:03:00.0", to: "../../../../dev/ptp7")
+        defer { Files.removeDirectory(tree.card, holding: ["phc-pci-0000:03:00.0"]) }
+        let input = input(tree, "\(tree.card)/phc-pci-0000:03:00.0")
+        look(input, at: 1)
+        #expect(input.condition == CardCondition(isReceiving: true))
+    }
+
     @Test func `a receiver that is lost is said once, and so is its return`() throws {
         let tree = try Tree()
         let input = input(tree)

@@ -108,6 +108,13 @@ private let edges = [
     Broken("foliotd hears nothing on the pin", .noPulse, .cardHost) {
         $0.references[0].track = TrackSeen(state: "silent", watched: .seconds(4))
     },
+    Broken("foliotd hears nothing on the line of a GPIO chip", .noPulse, .pulseHost) {
+        $0.references[0].input = "gpio:gpiochip0/18"
+        $0.references[0].device.path = "/dev/gpiochip0"
+        $0.references[0].device.kind = .lines
+        $0.references[0].pulse = nil
+        $0.references[0].track = TrackSeen(state: "silent", watched: .seconds(4))
+    },
     Broken("the driver captures the other edge", .wrongEdge, .pulseHost) {
         $0.references[0].pulse?.edges = pulses(4).filter { $0.edge == .falling }
     },
@@ -160,6 +167,10 @@ private let clocks = [
     Broken("a Time Card's clock is to follow a pulse", .selfDisciplined, .cardHost) { $0.clocks[0].steers = false },
     Broken("ts2phc steers the card too", .anotherDaemon, .cardHost) {
         $0.host.programs.append(HostSeen.Program(name: "ts2phc", arguments: ["-c", "/dev/ptp0"], id: 801))
+    },
+    Broken("phc2sys steers the card too, by another name of it", .anotherDaemon, .cardHost) {
+        $0.clocks[0].device = DeviceSeen(path: "/dev/timing/phc-card", kernelName: "ptp0", kind: .hardwareClock)
+        $0.host.programs.append(HostSeen.Program(name: "phc2sys", arguments: ["-s", "/dev/ptp0"], id: 801))
     },
     Broken("ts_window_adjust is -3", .windowAdjust, .cardHost, grade: .doubtful) { $0.clocks[0].windowAdjust = -3 },
 ]

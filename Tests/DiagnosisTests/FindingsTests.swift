@@ -47,6 +47,17 @@ struct FindingsTests {
         #expect(!first.remedy.advice.isEmpty)
     }
 
+    /// Commands of foliot that want to be told of what.
+    @Test(arguments: brokenSetups)
+    func `a command that is advised is whole`(broken: Broken) throws {
+        let command = try #require(Findings(broken.host).first).remedy.command ?? ""
+        let words = command.split(separator: ";").last?.split(separator: " ").map(String.init) ?? []
+        guard words.first == "foliot", words.count > 2, ["show", "watch", "pins", "frequency"].contains(words[2]) else {
+            return
+        }
+        #expect(words.count == 4 && words[3].contains(words[1] == "gpio" ? "gpiochip0/18" : "/dev/"), "\(command)")
+    }
+
     @Test func `each cause is named for some set-up`() {
         let named = Set(brokenSetups.map(\.cause))
         #expect(named == Set(Cause.allCases))

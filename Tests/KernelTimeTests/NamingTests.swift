@@ -25,4 +25,15 @@ import Testing
             (error as? DeviceError)?.errno == 95
         }
     }
+
+    @Test func `a device is called what its path leads to, by however many links`() throws {
+        let directory = try Files.makeTemporaryDirectory("foliot-links")
+        let names = ["phc-first", "phc-second", "loop"]
+        defer { Files.removeDirectory(directory, holding: names) }
+        try Files.makeLink("\(directory)/phc-first", to: "../ptp3")
+        try Files.makeLink("\(directory)/phc-second", to: "\(directory)/phc-first")
+        try Files.makeLink("\(directory)/loop", to: "loop")
+        #expect(names.map { Files.deviceName(of: "\(directory)/\($0)") } == ["ptp3", "ptp3", "loop"])
+        #expect(["/dev/ptp12", "ptp12", "/", ""].map(Files.deviceName) == ["ptp12", "ptp12", "/", ""])
+    }
 }

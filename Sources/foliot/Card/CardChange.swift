@@ -11,14 +11,10 @@ struct CardChange: ParsableArguments {
     @Flag(help: "Show what would be done, and do nothing.")
     var dryRun = false
 
-    @Flag(help: "Do it without asking.")
-    var yes = false
+    @OptionGroup var options: ChangeOptions
 
     @Flag(help: "Print one JSON object for each attribute, one on a line.")
     var json = false
-
-    @Option(help: ArgumentHelp("Where foliotd keeps its sockets.", valueName: "directory"), completion: .directory)
-    var runtime = Ownership.usualRuntime
 
     /// Longer than the driver takes to write what the receiver says over what was written.
     private static let settling = Nanoseconds.milliseconds(1_200)
@@ -48,7 +44,7 @@ struct CardChange: ParsableArguments {
         for warning in plan.warnings { Console.tell("\(choice.card): \(warning)") }
         for step in plan.steps {
             let before = step.before.value?.words ?? step.before.excuse ?? ""
-            if json, dryRun {
+            if json, dryRun || !plan.isNeeded {
                 try sayJSON(Line(planned: step, before: before))
             } else if !json {
                 try say(
@@ -60,15 +56,15 @@ struct CardChange: ParsableArguments {
 
     /// A clock that runs is not disturbed by mistake.
     private func permit(_ plan: CardPlan, on card: TimingCardDirectory) throws(Failure) {
-        let ownership = try Ownership(runtime: runtime)
+        let ownership = try options.ownership()
         let places = [card.hardwareClock, card.pulse].compactMap(\.self)
         guard let use = places.flatMap(ownership.uses).first else { return }
         let names = plan.steps.filter(\.isNeeded).map(\.wanted.attribute).joined(separator: ", ")
         let sentence = "\(card.name): foliotd \(use.sentence), and changing \(names) may move it or silence it."
-        guard yes || Terminal.isInteractive else {
+        guard options.yes || Terminal.isInteractive else {
             throw Failure("\(sentence) Nothing was written: add --yes if that is meant, or stop foliotd first")
         }
-        try Confirmation(isGiven: yes).ask(sentence)
+        try options.ask(sentence)
     }
 
     private func report(_ outcome: CardOutcome) throws {
@@ -96,7 +92,7 @@ struct CardChange: ParsableArguments {
             attribute = step.wanted.attribute
             self.before = before
             wanted = step.wanted.words
-            now = Nullable(nil)
+            now = Nullable(step.isNeeded ? nil : before)
             state = step.isNeeded ? "planned" : "unchanged"
         }
 

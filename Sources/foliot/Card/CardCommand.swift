@@ -1,4 +1,5 @@
 import ArgumentParser
+import Devices
 public import KernelTime
 public import TimingCard
 
@@ -7,8 +8,9 @@ struct CardCommand: ParsableCommand {
         commandName: "card",
         abstract: "Looks at timing cards, and routes their signals.",
         discussion: """
-            A card is named as its driver names it (ocp0). What is changed is checked first, shown, written, read back, \
-            and put back as it was when anything fails; several changes in one command are done all or none.
+            A card is named as its driver names it (ocp0), or by the name that stays the same, which "foliot devices" \
+            shows in brackets (card-00:11:22:33:44:55). What is changed is checked first, shown, written, read back, and \
+            put back as it was when anything fails; several changes in one command are done all or none.
 
             EXAMPLES
               foliot card list
@@ -32,7 +34,9 @@ extension DeviceError: CardTrouble {}
 
 /// Which card, and where sysfs is.
 struct CardChoice: ParsableArguments {
-    @Argument(help: "The card, as its driver names it: ocp0.", completion: .timingCards)
+    @Argument(
+        help: "The card, as its driver names it (ocp0) or as \"foliot devices\" shows it in brackets.",
+        completion: .timingCards)
     var card: String
 
     @Option(help: .hidden)
@@ -40,10 +44,17 @@ struct CardChoice: ParsableArguments {
 
     var directory: TimingCardDirectory {
         get throws(Failure) {
-            let directory = TimingCardDirectory(name: card, sysfs: sysfs)
-            guard !card.isEmpty, !card.contains("/"), directory.isHere else { throw missing() }
-            return directory
+            let names = [card, kernelName].compactMap(\.self).filter { !$0.isEmpty && !$0.contains("/") }
+            let cards = names.lazy.map { TimingCardDirectory(name: $0, sysfs: sysfs) }
+            guard let found = cards.first(where: \.isHere) else { throw missing() }
+            return found
         }
+    }
+
+    /// Of one that is named as it stays: by its serial number, or where it is plugged in.
+    private var kernelName: String? {
+        let device = (try? HostPicture.current())?.device(named: card)
+        return device?.kind == .card ? device?.name : nil
     }
 
     private func missing() -> Failure {

@@ -10,8 +10,8 @@ struct DevicesCommand: ParsableCommand {
             Timing cards, hardware clocks, pulses, receivers, oscillators, serial ports, GPIO chips and thermometers, \
             each below what it is part of or fed by. Nothing is opened, so nothing is disturbed.
 
-            A name in brackets stays the same whatever the order in which drivers load; where Foliot's rules for udev \
-            are installed, it is a link below /dev/timing.
+            A name in brackets stays the same whatever the order in which drivers load. Where Foliot's rules for udev \
+            are installed, it is a link below /dev/timing to what programs open; a card goes by it in "foliot card".
 
             EXAMPLES
               foliot devices

@@ -2,6 +2,7 @@ import Configuration
 import Diagnosis
 import KernelTime
 import TimeUnits
+import TimingCard
 
 /// Reads a clock twice, and looks at what its driver says of it.
 final class ClockWatch {
@@ -51,35 +52,17 @@ final class ClockWatch {
     }
 
     private var driver: String? {
-        name.flatMap { link(at: "/sys/class/ptp/\($0)/device/driver") }?.split(separator: "/").last.map(String.init)
+        device.flatMap { AttributeDirectory(path: "/sys/class/ptp/\($0.kernelName)/device").target(of: "driver") }
     }
 
-    private var name: String? { device?.path.split(separator: "/").last.map(String.init) }
-
     private func attribute(_ attribute: String) -> String? {
-        name.flatMap { try? Files.line("/sys/class/ptp/\($0)/\(attribute)") }
+        device.flatMap { try? Files.line("/sys/class/ptp/\($0.kernelName)/\(attribute)") }
     }
 }
 
-/// What a timing card says of itself.
-struct CardView {
-    let directory: String
-
-    /// The card that a clock or a pulse is on.
-    static func of(_ path: String) -> CardView? {
-        guard let device = path.split(separator: "/").last else { return nil }
-        let cards = names(in: "/sys/class/timecard").map { "/sys/class/timecard/\($0)" }
-        return cards.first { card in
-            ["ptp", "pps"].contains { link(at: "\(card)/\($0)")?.split(separator: "/").last == device }
-        }.map { CardView(directory: $0) }
-    }
-
-    /// "SYNC", "LOST @ 2026-01-01T00:00:00".
-    var sync: String? { attribute("gnss_sync") }
-
-    var windowAdjust: Int? { attribute("ts_window_adjust").flatMap { Int($0) } }
-
-    private func attribute(_ name: String) -> String? {
-        (try? Files.line("\(directory)/\(name)")).flatMap { $0.isEmpty ? nil : $0 }
+extension TimingCardDirectory {
+    /// What an attribute of the card says that a clock or a pulse is on.
+    static func picture(ofCardWith device: String, _ attribute: String) -> CardPicture? {
+        all().first { $0.has(device) }.map { CardPicture(of: $0.attributes, names: [attribute]) }
     }
 }

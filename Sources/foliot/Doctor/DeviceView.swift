@@ -30,7 +30,8 @@ extension DeviceSeen {
             case .other?: .failing(error?.reason ?? "")
             }
         self.init(
-            path: path, kind: kind, presence: presence, ownership: FileOwnership(of: path),
+            path: path, kernelName: Files.deviceName(of: path), kind: kind, presence: presence,
+            ownership: FileOwnership(of: path),
             others: otherDevices(of: kind).filter { $0 != path })
     }
 }
@@ -55,13 +56,13 @@ private func otherDevices(of kind: DeviceSeen.Kind) -> [String] {
         switch kind {
         case .pulse: PPSDevice.paths()
         case .hardwareClock: clocksWithInputsFirst()
-        case .lines: names(in: "/sys/bus/gpio/devices").filter { $0.hasPrefix("gpiochip") }.map { "/dev/\($0)" }
+        case .lines: GPIOChip.paths()
         case .serialPort:
             names(in: "/dev").filter { $0.hasPrefix("ttyUSB") || $0.hasPrefix("ttyACM") }.map { "/dev/\($0)" }
         }
     let links = names(in: "/dev/timing").map { "/dev/timing/\($0)" }
     return nodes.map { node in
-        links.first { link(at: $0)?.split(separator: "/").last == node.split(separator: "/").last } ?? node
+        links.first { Files.deviceName(of: $0) == Files.deviceName(of: node) } ?? node
     }
 }
 
@@ -69,8 +70,8 @@ private func otherDevices(of kind: DeviceSeen.Kind) -> [String] {
 private func clocksWithInputsFirst() -> [String] {
     let paths = PTPHardwareClock.paths()
     let withInputs = paths.filter { path in
-        let name = path.split(separator: "/").last ?? ""
-        return (try? Files.line("/sys/class/ptp/\(name)/n_external_timestamps")).flatMap { Int($0) } ?? 0 > 0
+        (try? Files.line("/sys/class/ptp/\(Files.deviceName(of: path))/n_external_timestamps")).flatMap { Int($0) } ?? 0
+            > 0
     }
     return withInputs + paths.filter { !withInputs.contains($0) }
 }
@@ -78,11 +79,6 @@ private func clocksWithInputsFirst() -> [String] {
 /// What is in a directory, in order; nothing when it cannot be read.
 func names(in directory: String) -> [String] {
     ((try? Files.entries(of: directory, limit: 4_096)) ?? []).sorted()
-}
-
-/// Where a symbolic link leads.
-func link(at path: String) -> String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
 }
 
 func isDirectory(_ path: String) -> Bool {

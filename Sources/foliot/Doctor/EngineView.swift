@@ -32,7 +32,7 @@ struct EngineView {
         let engine = process("foliotd")
         return EngineSeen(
             answer: answer(status ?? self.status, isThere: engine != nil),
-            identity: engine?.identity ?? Accounts().identity(of: "foliot", in: "clock"),
+            identity: engine?.identity ?? Accounts().identity(of: "foliot"),
             receiverIdentity: process("foliot-receiver")?.identity ?? Accounts().identity(of: "foliot-rx"),
             maySteer: engine?.maySetClocks, socket: client.path)
     }
@@ -55,15 +55,13 @@ private struct Accounts {
     private let groups = Self.lines(of: "/etc/group")
 
     /// Who a process of that user would be; nil for a user that was never made.
-    ///
-    /// - Parameter group: The one that its unit gives it.
-    func identity(of name: String, in group: String? = nil) -> Identity? {
+    func identity(of name: String) -> Identity? {
         guard let user = users.first(where: { $0.count > 3 && $0[0] == name }), let id = Int(user[2]) else {
             return nil
         }
         let own = Int(user[3]).map { [$0] } ?? []
         let others = groups.filter { line in
-            line.count > 3 && (line[0] == group || line[3].split(separator: ",").contains { $0 == name })
+            line.count > 3 && line[3].split(separator: ",").contains { $0 == name }
         }
         return Identity(user: id, groups: own + others.compactMap { Int($0[2]) })
     }

@@ -1,7 +1,6 @@
 import Control
 import Diagnosis
 import Discipline
-import FoundationEssentials
 import KernelTime
 import Receivers
 import Reports
@@ -28,10 +27,10 @@ final class LineWatch {
     private static let ours: Set<String> = ["foliot-receiver", "foliotd"]
 
     /// - Parameter isWanted: Whether the configuration names it.
-    init(path: String, isWanted: Bool, host: HostView) {
+    init(path: String, isWanted: Bool) {
         // What a process has open only the superuser sees; what it was started with, everybody.
-        let isNamed = host.programs().contains { $0.name == "foliot-receiver" && $0.arguments.contains(path) }
-        let holder = isNamed ? "foliot-receiver" : programHolding(path)
+        let isRead = ReceiverProcess.reading(path) != nil
+        let holder = isRead ? "foliot-receiver" : Files.holders(of: path).first?.name
         self.holder = holder
         self.isWanted = isWanted
         guard holder == nil else {
@@ -98,18 +97,4 @@ extension ReceiverCondition.Antenna {
         case .starting, .unknown: nil
         }
     }
-}
-
-/// The name of a process that has this file open; nil when none has, or when that may not be seen.
-func programHolding(_ path: String) -> String? {
-    let real = URL(filePath: path).resolvingSymlinksInPath().path
-    let own = "\(CurrentProcess.identifier)"
-    for id in names(in: "/proc") where Int(id) != nil && id != own {
-        let open = names(in: "/proc/\(id)/fd").compactMap { link(at: "/proc/\(id)/fd/\($0)") }
-        // Who plays the device by a pseudo-terminal may keep its far end open too.
-        if open.contains(real), !open.contains(where: { $0.hasSuffix("/ptmx") }) {
-            return try? Files.line("/proc/\(id)/comm")
-        }
-    }
-    return nil
 }

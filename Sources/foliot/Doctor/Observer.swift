@@ -6,6 +6,7 @@ import Discipline
 import KernelTime
 import Reports
 import TimeUnits
+import TimingCard
 
 /// Looks at all that the doctor's rules ask for, and changes nothing.
 struct Observer {
@@ -33,7 +34,7 @@ struct Observer {
         let walk = configuration.walk
         let before = engine.status
         let pulses = configuration.references.map { PulseWatch($0) }
-        let lines = configuration.references.indices.map { line(of: $0, in: configuration, host: host) }
+        let lines = configuration.references.indices.map { line(of: $0, in: configuration) }
         let clocks = walk.map { ClockWatch(configuration.clocks[$0]) }
         try watchAll(pulses: pulses, lines: lines)
         let after = before == nil ? nil : engine.freshStatus()
@@ -54,14 +55,14 @@ struct Observer {
 
     /// The receiver that is to number a reference's seconds; the first goes by the one that the person named, or by the
     /// only one there is.
-    private func line(of reference: Int, in configuration: Configuration, host: HostView) -> LineWatch? {
+    private func line(of reference: Int, in configuration: Configuration) -> LineWatch? {
         if let line = configuration.references[reference].line {
-            return LineWatch(path: line.text, isWanted: true, host: host)
+            return LineWatch(path: line.text, isWanted: true)
         }
         guard reference == 0 else { return nil }
-        if let receiver { return LineWatch(path: receiver, isWanted: false, host: host) }
+        if let receiver { return LineWatch(path: receiver, isWanted: false) }
         let only = configuration.receivers.count == 1 ? configuration.receivers.first : nil
-        return only.map { LineWatch(path: $0.device, isWanted: true, host: host) }
+        return only.map { LineWatch(path: $0.device, isWanted: true) }
     }
 
     private func watchAll(pulses: [PulseWatch], lines: [LineWatch?]) throws {
@@ -82,7 +83,8 @@ struct Observer {
         return ReferenceSeen(
             name: reference.name, input: "\(pulse.input.path)", device: pulse.device,
             pulse: pulse.seen(for: watch), receiver: receiver,
-            cardSync: CardView.of(pulse.device.path)?.sync, track: track)
+            cardSync: TimingCardDirectory.picture(ofCardWith: pulse.device.path, "gnss_sync")?["gnss_sync"].value,
+            track: track)
     }
 
     private func clockSeen(_ setup: Setup, index: Int, watch: ClockWatch, status: Status?) -> ClockSeen {
@@ -92,7 +94,9 @@ struct Observer {
         seen.advance = watch.advance()
         seen.virtualClocks = watch.virtualClocks
         seen.steers = view?.state == .selfDisciplined ? false : watch.steers
-        seen.windowAdjust = watch.device.flatMap { CardView.of($0.path)?.windowAdjust }
+        seen.windowAdjust = watch.device.flatMap {
+            TimingCardDirectory.picture(ofCardWith: $0.path, "ts_window_adjust")?.number("ts_window_adjust").value
+        }
         seen.state = view.map {
             ClockSeen.EngineState(
                 state: $0.state.name, reason: $0.reason.name, interference: $0.interference?.name)

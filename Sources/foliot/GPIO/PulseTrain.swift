@@ -18,15 +18,19 @@ struct PulseTrain: ~Copyable {
     private static let watch = Nanoseconds.milliseconds(2)
 
     mutating func next(on line: borrowing GPIOLine, width: Nanoseconds) throws(DeviceError) -> Pulse {
-        let second = following()
-        try sleep(until: second - Self.watch)
+        var second = following()
         var begun = clock.now()
-        // A clock that is set back meanwhile must not keep it busy for long.
-        while begun < second, second - begun <= Self.watch + Self.watch { begun = clock.now() }
+        while begun < second {
+            try sleep(until: second - Self.watch)
+            begun = clock.now()
+            while begun < second, second - begun <= Self.watch { begun = clock.now() }
+            // A clock that was set meanwhile has another second next.
+            if (second - begun).magnitude > .second { second = following() }
+        }
         try line.set(true)
         let risen = clock.now()
         last = second
-        try rest(width - (clock.now() - second))
+        try rest(width)
         try line.set(false)
         return Pulse(second: second, lateness: risen - second, duration: risen - begun)
     }
@@ -41,7 +45,7 @@ struct PulseTrain: ~Copyable {
 
     private mutating func sleep(until time: Instant<UTC>) throws(DeviceError) {
         var left = time - clock.now()
-        while left > .milliseconds(1) {
+        while left > .milliseconds(1), left <= .seconds(4) {
             // Rounded up by the poll, so it is asked for less; looked at again, as the clock may be set.
             try poller.wait(for: min(left - .milliseconds(1), .milliseconds(100)))
             left = time - clock.now()

@@ -27,13 +27,10 @@ struct ReceiverPort: Encodable {
             let place = "\(sys)/class/tty/\(name)/device"
             return (name, isUSB ? Kind.usb : .uart, isUSB ? usbName(place) : "UART of this board")
         }
-        // A process was started for a stable link, and these are the devices behind it.
-        let readers = ReceiverProcess.all().map { ($0, Files.deviceNumber($0.line)) }
         return (gnss + ttys).map { name, kind, description in
             let path = "/dev/\(name)"
-            let number = Files.deviceNumber(path)
-            let reader = readers.first { number != nil && $0.1 == number }?.0
-            return ReceiverPort(path: path, kind: kind, description: description, reader: Nullable(reader?.identifier))
+            let reader = ReceiverProcess.reading(path)?.identifier
+            return ReceiverPort(path: path, kind: kind, description: description, reader: Nullable(reader))
         }
     }
 

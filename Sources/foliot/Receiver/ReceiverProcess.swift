@@ -23,6 +23,12 @@ struct ReceiverProcess {
 }
 
 extension ReceiverProcess {
+    /// The one that was started for the device that a path leads to, by whatever link.
+    static func reading(_ path: String) -> ReceiverProcess? {
+        let number = Files.deviceNumber(path)
+        return all().first { $0.line == path || number != nil && Files.deviceNumber($0.line) == number }
+    }
+
     /// What systemd-escape(1) makes of a path: the instance of foliot-receiver@.service that is for it.
     static func instance(of path: String) -> String {
         let trimmed = path.drop { $0 == "/" }

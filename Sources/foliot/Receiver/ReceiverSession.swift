@@ -68,9 +68,7 @@ final class ReceiverSession {
 
     private func unavailable(_ error: DeviceError) -> Failure {
         guard error.isTaken else { return Failure(error) }
-        let number = Files.deviceNumber(path)
-        let readers = ReceiverProcess.all().filter { Files.deviceNumber($0.line) == number }
-        guard let reader = readers.first else {
+        guard let reader = ReceiverProcess.reading(path) else {
             return Failure("\(path): another program has this line; \"fuser -v \(path)\" says which, then end it")
         }
         let unit = "foliot-receiver@\(ReceiverProcess.instance(of: reader.line))"
