@@ -10,15 +10,21 @@ func nmea(_ input: [UInt8]) {
     digest(.sentence([0x24] + text + [0x2A, digits[Int(checksum >> 4)], digits[Int(checksum & 15)]]))
 }
 
-/// What comes of a packet with a young floor and with an old one.
+/// What comes of a packet with a young floor and with an old one; what comes of it can be told and is understood.
 func digest(_ content: Packet.Content) {
     guard let message = try? ReceiverMessage(content) else { return }
     for day in [Int64(3_657), 20_600] {
         var maker = ReportMaker(floor: DateFloor(CalendarDay(daysSince1970: day)))
         for report in maker.reports(of: message, arrival: Instant(sinceEpoch: .zero)) {
             precondition(isPlausible(report, notBefore: day), "\(report)")
+            precondition(arrives(report), "\(report)")
         }
     }
+}
+
+/// Whether whoever is told a report hears the same.
+func arrives(_ report: Report) -> Bool {
+    (try? ReportMessage(decoding: ReportMessage.report(report).encoded)) == .report(report)
 }
 
 /// Whether a time lies between the floor and the end of what can be said.

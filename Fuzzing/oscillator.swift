@@ -39,7 +39,8 @@ private func decode(_ bytes: ArraySlice<UInt8>, _ kind: OscillatorCondition.Kind
         }
     }
     precondition(telemetry.items.count <= 256)
-    _ = (telemetry.condition, telemetry.alarms, telemetry.state)
+    precondition(arrives(Report(arrival: start, content: .oscillator(telemetry.condition))), "\(telemetry.condition)")
+    _ = (telemetry.alarms, telemetry.state)
 }
 
 /// A transaction ends, sends nothing that changes a device before it was read, and each change at most twice: once to

@@ -19,6 +19,9 @@ extension DeviceError {
         }
     }
 
+    /// Whether it is there and another program has it: EWOULDBLOCK by its lock, or EBUSY.
+    public var isTaken: Bool { errno == EAGAIN || errno == EBUSY }
+
     private var absenceHint: String {
         device.hasPrefix("/dev/") ? "is the driver loaded and the path right?" : "is the path right?"
     }

@@ -10,6 +10,12 @@ public struct SerialPort: ~Copyable {
         1_000_000, 1_500_000, 2_000_000,
     ]
 
+    /// Why a line cannot be set to this rate, in one clause; nil: it can.
+    public static func objection(to rate: Int?) -> String? {
+        guard let rate, !rates.contains(rate) else { return nil }
+        return "\(rate): no line has this rate; known are \(rates.map(String.init).joined(separator: ", "))"
+    }
+
     private let descriptor: Descriptor
     private let path: String
 

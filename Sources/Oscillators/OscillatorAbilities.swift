@@ -39,7 +39,8 @@ public struct OscillatorAbilities: Hashable, Sendable {
         switch kind {
         case .sa5x: makeSA5x()
         case .sa3x: hasAlarms = true
-        case .mro50: digitalTuning = .stepwise(.mro50(.fine), femtosPerStep: -3_000)
+        case .mro50:
+            digitalTuning = MRO50Register.fine.femtosPerStep.map { .stepwise(.mro50(.fine), femtosPerStep: $0) }
         case .csac: makeCSAC()
         }
     }

@@ -21,7 +21,7 @@ public struct OscillatorTelemetry: Hashable, Sendable {
         gathered = OscillatorCondition(kind: kind)
     }
 
-    public var condition: OscillatorCondition { gathered }
+    public var condition: OscillatorCondition { gathered.plausible }
 
     public subscript(name: String) -> String? {
         items.first { $0.name == name }?.value

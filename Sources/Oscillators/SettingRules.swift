@@ -55,6 +55,12 @@ enum SettingRules {
         }
     }
 
+    /// An SA5x is to latch what is tuned in, and not what its servo does at this moment.
+    static func objection(to finish: Transaction.Finish, given values: [Setting: Int64]) -> String? {
+        finish == .latch && values[.sa5x(.disciplining)] == 1
+            ? "a latch needs Disciplining off: switch that off first" : nil
+    }
+
     private static func objection(
         to parameter: SA5xParameter, _ value: Int64, given values: [Setting: Int64]
     ) -> String? {

@@ -67,6 +67,9 @@ extension Transaction {
             warnings += SettingRules.warnings(of: change, given: wanted)
             for each in [change] + SettingRules.consequences(of: change) { wanted[each.setting] = each.value }
         }
+        if let objection = finish.flatMap({ SettingRules.objection(to: $0, given: wanted) }) {
+            return end(.refused(objection))
+        }
         if isRehearsal { end(.planned) } else { write(from: 0) }
     }
 

@@ -36,6 +36,8 @@ final class OpenLine {
     var isSettled: Bool { search?.isSettled ?? (scanner.packets > 0) }
     var interest: Poller.Readiness { outgoing.isEmpty ? .readable : [.readable, .writable] }
     var discards: Discards { scanner.discards }
+    /// How many packets have been heard at this rate.
+    var packets: UInt64 { scanner.packets }
 
     /// Reads what has come, and hands each packet to `hear`.
     ///

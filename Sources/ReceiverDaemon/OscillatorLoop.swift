@@ -7,7 +7,8 @@ public import TimeUnits
 public final class OscillatorLoop: LineLoop {
     private enum Talk {
         case interview(Interview, rate: Int)
-        case session(OscillatorSession)
+        /// With when it last told how it is.
+        case session(OscillatorSession, heard: Instant<Raw>)
     }
 
     private final class Open {
@@ -32,15 +33,19 @@ public final class OscillatorLoop: LineLoop {
     private var state = "waiting for the line"
     private var toldState: String?
     private var toldAlarms: [String] = []
+    private let patience: Nanoseconds
     private static let retry = Nanoseconds.second
 
     /// - Parameter corrections: Where to listen for quantisation errors.
+    /// - Parameter patience: After how long without an answer it is asked again what is there.
     /// - Parameter say: Where sentences go that a person should read.
     public init(
-        line path: LinePath, socket: String, corrections: String?, say: @escaping (String) -> Void
+        line path: LinePath, socket: String, corrections: String?, patience: Nanoseconds = .seconds(15),
+        say: @escaping (String) -> Void
     ) throws(DeviceError) {
         let now = RawClock.now()
         self.path = path.text
+        self.patience = patience
         self.say = say
         link = EngineLink(path: socket, line: path, at: now)
         next = now
@@ -83,7 +88,7 @@ public final class OscillatorLoop: LineLoop {
             let readiness = poller.readiness(of: open.line.descriptorNumber)
             switch open.talk {
             case .interview(let interview, let rate): try go(on: interview, rate, open, readiness, at: now)
-            case .session(let session): try go(on: session, open, readiness, at: now)
+            case .session(let session, let heard): try go(on: session, heard, open, readiness, at: now)
             }
         } catch {
             detach(error, at: now)
@@ -101,7 +106,7 @@ public final class OscillatorLoop: LineLoop {
         guard until == nil else { return }
         if let kind = interview.kind {
             enter("an \(kind.name) answers", isNews: true)
-            open.talk = .session(OscillatorSession(kind))
+            open.talk = .session(OscillatorSession(kind), heard: now)
         } else {
             if rate == Interview.rates.count - 1 { enter("no oscillator answers; asking on", isNews: true) }
             let other = (rate + 1) % Interview.rates.count
@@ -111,24 +116,37 @@ public final class OscillatorLoop: LineLoop {
     }
 
     private func go(
-        on session: OscillatorSession, _ open: Open, _ readiness: Poller.Readiness, at now: Instant<Raw>
+        on session: OscillatorSession, _ heard: Instant<Raw>, _ open: Open, _ readiness: Poller.Readiness,
+        at now: Instant<Raw>
     ) throws(DeviceError) {
-        var session = session
+        var (session, heard) = (session, heard)
         if !readiness.isEmpty { try open.line.hear(into: &session) }
         next = try open.line.advance(&session, at: now) ?? now
         if let report = session.takeReport() {
+            heard = now
             link.send(report)
             enter("\(session.kind.name), \(session.telemetry.state)", isNews: false)
             tell(alarms: session.telemetry.alarms)
         }
-        open.talk = .session(session)
+        open.talk = .session(session, heard: heard)
+        if now - heard >= patience { startOver(session.kind, open, at: now) }
+    }
+
+    /// It may have lost its power, or there may be another one now.
+    private func startOver(_ kind: OscillatorCondition.Kind, _ open: Open, at now: Instant<Raw>) {
+        enter("the \(kind.name) does not answer any more; asking on", isNews: true)
+        toldAlarms = []
+        let rate = kind.lineRate
+        open.talk = .interview(Interview(rate: rate), rate: Interview.rates.firstIndex(of: rate) ?? 0)
+        next = now
     }
 
     private func correct(_ report: Report) {
-        guard case .quantisation(let error) = report.content, let open, case .session(var session) = open.talk
+        guard case .quantisation(let error) = report.content, let open,
+            case .session(var session, let heard) = open.talk
         else { return }
         session.correct(error, arrival: report.arrival)
-        open.talk = .session(session)
+        open.talk = .session(session, heard: heard)
     }
 
     private func tell(alarms: [String]) {

@@ -14,6 +14,8 @@ public final class ReceiverLine {
         case settled(rate: Int?)
         /// It made sense and does no longer.
         case lost
+        /// It made sense, and then nothing came; ``settled(rate:)`` follows when it speaks again.
+        case silent
     }
 
     public let path: String
@@ -25,11 +27,16 @@ public final class ReceiverLine {
     private var nextAttempt: Instant<Raw>
     private var trouble: DeviceError?
     private var wasSettled = false
+    private var isSilent = false
+    /// When the last packet came.
+    private var heard: Instant<Raw>
     private var buffer = [UInt8](repeating: 0, count: 4_096)
     private static let retry = Nanoseconds.milliseconds(500)
     /// How many bytes the last turn read.
     private var fresh = 0
     private static let tick = Nanoseconds.milliseconds(200)
+    /// How long a receiver may say nothing; one that has a time to tell does so each second.
+    static let patience = Nanoseconds.seconds(30)
 
     /// - Parameter rate: The rate to try first.
     /// - Parameter mayAsk: Whether a receiver that is not heard at any rate is asked to say something.
@@ -37,7 +44,7 @@ public final class ReceiverLine {
         self.path = path
         preferred = rate
         self.mayAsk = mayAsk
-        nextAttempt = now
+        (nextAttempt, heard) = (now, now)
     }
 
     public var isOpen: Bool { open != nil }
@@ -60,6 +67,7 @@ public final class ReceiverLine {
         if open == nil, now >= nextAttempt { attach(at: now, poller: &poller, tell: tell) }
         fresh = 0
         guard let open else { return }
+        let packets = open.packets
         do throws(DeviceError) {
             if !poller.readiness(of: open.descriptorNumber).isEmpty {
                 fresh = try open.read(into: &buffer, at: now, hear)
@@ -71,11 +79,21 @@ public final class ReceiverLine {
             detach(error, at: now, poller: &poller)
             return tell(.gone(error))
         }
-        if open.isSettled, !wasSettled {
+        if open.packets != packets { (heard, isSilent) = (now, false) }
+        judge(open, at: now, tell)
+    }
+
+    private func judge(_ open: OpenLine, at now: Instant<Raw>, _ tell: (News) -> Void) {
+        if wasSettled, now - heard >= Self.patience {
+            isSilent = true
+            tell(.silent)
+        }
+        let isSettled = open.isSettled && !isSilent
+        if isSettled, !wasSettled {
             lastGood = open.rate
             tell(.settled(rate: open.rate))
         }
-        wasSettled = open.isSettled
+        wasSettled = isSettled
     }
 
     /// How long to let bytes gather before the line is looked at again, so that few come at a time no longer wake us each:
@@ -106,7 +124,7 @@ public final class ReceiverLine {
             try poller.add(line.descriptorNumber)
             open = line
             trouble = nil
-            wasSettled = false
+            (wasSettled, isSilent, heard) = (false, false, now)
             tell(.attached)
         } catch {
             nextAttempt = now + Self.retry

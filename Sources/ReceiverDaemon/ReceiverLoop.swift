@@ -81,7 +81,7 @@ public final class ReceiverLoop {
         voice.tell(news)
         switch news {
         case .settled: keeper.begin(at: RawClock.now())
-        case .gone, .lost: keeper.end()
+        case .gone, .lost, .silent: keeper.end()
         case .attached, .unavailable: break
         }
     }

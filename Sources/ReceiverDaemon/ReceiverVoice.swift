@@ -8,8 +8,6 @@ final class ReceiverVoice {
     private let say: (String) -> Void
     private var state = "waiting for the line"
     private var hasNewState = true
-    /// EAGAIN, which is EWOULDBLOCK too, and EBUSY.
-    private static let taken: [Int32] = [11, 16]
     /// ENOENT, ENXIO, ENODEV.
     private static let absent: [Int32] = [2, 6, 19]
 
@@ -33,6 +31,9 @@ final class ReceiverVoice {
         case .settled(let rate):
             let place = rate.map { " at \($0) baud" } ?? ""
             enter("a receiver speaks\(place)", saying: "\(path): a receiver speaks\(place)")
+        case .silent:
+            let span = ReceiverLine.patience
+            enter("silent", saying: "\(path): the receiver has said nothing for \(span); is it powered and connected?")
         case .lost: enter("looking for the rate", saying: "\(path): only noise comes; looking for another rate")
         }
     }
@@ -60,7 +61,7 @@ final class ReceiverVoice {
 
     private func reason(_ error: DeviceError) -> String {
         if Self.absent.contains(error.errno) { return "\(path) is not there; waiting for it" }
-        if Self.taken.contains(error.errno) {
+        if error.isTaken {
             return "\(path): another program has this line; waiting until it is free"
         }
         return "\(error)\(error.hint.map { "; \($0)" } ?? ""); trying again until it works"

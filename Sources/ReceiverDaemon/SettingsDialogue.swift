@@ -40,7 +40,6 @@ public struct SettingsDialogue {
     private var heard: [UBX.Message] = []
     private var notBefore: Instant<Raw>?
     private var found: [UBX.ConfigurationKey: UInt64] = [:]
-    private var before: [UBX.ConfigurationKey: UInt64] = [:]
     private var result = SettingsResult()
 
     /// - Parameter isDry: Only find out what would be written.
@@ -99,7 +98,6 @@ extension SettingsDialogue {
     private mutating func advance() {
         switch stage {
         case .reading:
-            before = found
             let differing = wanted.filter { item in found[item.key].map { $0 != item.value } ?? false }
             result.changes = differing.map { SettingsResult.Change($0, from: found[$0.key] ?? 0) }
             stage = differing.isEmpty || isDry ? .over : .writing
@@ -196,7 +194,7 @@ extension SettingsDialogue {
         case (.keep, .silence): giveUp(.keeping)
         }
         if case (.readBack(let items), let answer) = (task, answer), answer != .silence {
-            result.note(items, found: found, before: before)
+            result.note(items, found: found)
         }
     }
 

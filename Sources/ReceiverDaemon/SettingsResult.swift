@@ -43,10 +43,7 @@ public struct SettingsResult: Hashable, Sendable {
         kept = kept.map { $0.intersection(layers) } ?? layers
     }
 
-    mutating func note(
-        _ items: [UBX.ConfigurationItem], found: [UBX.ConfigurationKey: UInt64],
-        before: [UBX.ConfigurationKey: UInt64]
-    ) {
+    mutating func note(_ items: [UBX.ConfigurationItem], found: [UBX.ConfigurationKey: UInt64]) {
         for item in items {
             guard let value = found[item.key], value != item.value else { continue }
             unlike.append(Change(item, from: value))

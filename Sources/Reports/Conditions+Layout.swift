@@ -31,10 +31,6 @@ extension ReportWriter {
 }
 
 extension ReportReader {
-    private static let temperatures = -273.15...1_000
-    private static let tunings = -1e9...1e9
-    private static let phases = -1e10...1e10
-
     mutating func takeReceiver() throws(ReportError) -> ReceiverCondition {
         var condition = ReceiverCondition()
         condition.fix = try takeOptionalCase()
@@ -56,13 +52,13 @@ extension ReportReader {
         condition.isLocked = try takeOptional(room: 1) { reader throws(ReportError) in try reader.takeFlag() }
         condition.isDisciplining = try takeOptional(room: 1) { reader throws(ReportError) in try reader.takeFlag() }
         condition.temperature = try takeOptional(room: 8) { reader throws(ReportError) in
-            Temperature(celsius: try reader.takeDouble(in: Self.temperatures))
+            Temperature(celsius: try reader.takeDouble(in: OscillatorCondition.temperatures))
         }
         condition.tuning = try takeOptional(room: 8) { reader throws(ReportError) in
-            FrequencyOffset(partsPerBillion: try reader.takeDouble(in: Self.tunings))
+            FrequencyOffset(partsPerBillion: try reader.takeDouble(in: OscillatorCondition.tunings))
         }
         condition.phase = try takeOptional(room: 8) { reader throws(ReportError) in
-            ClockOffset(nanoseconds: try reader.takeDouble(in: Self.phases))
+            ClockOffset(nanoseconds: try reader.takeDouble(in: OscillatorCondition.phases))
         }
         condition.alarms = try takeOptional(room: 4) { reader throws(ReportError) in try reader.take() }
         return condition

@@ -9,6 +9,9 @@ public struct LeapReport: Hashable, Sendable {
     /// Whether what it says of the coming one is valid.
     public var knowsComing: Bool
 
+    /// What TAI − UTC can be, in seconds.
+    public static let offsets = 0...255
+
     public init(offset: TAIOffset?, coming: LeapNotice? = nil, knowsComing: Bool) {
         self.offset = offset
         self.coming = coming

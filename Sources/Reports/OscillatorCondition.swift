@@ -21,3 +21,19 @@ public struct OscillatorCondition: Hashable, Sendable {
         self.kind = kind
     }
 }
+
+extension OscillatorCondition {
+    /// In °C, in ppb, and in ns.
+    static let temperatures = -273.15...1_000
+    static let tunings = -1e9...1e9
+    static let phases = -1e10...1e10
+
+    /// Without what no oscillator can be, which a message has no room for.
+    public var plausible: OscillatorCondition {
+        var rest = self
+        rest.temperature = temperature.flatMap { Self.temperatures.contains($0.celsius) ? $0 : nil }
+        rest.tuning = tuning.flatMap { Self.tunings.contains($0.partsPerBillion) ? $0 : nil }
+        rest.phase = phase.flatMap { Self.phases.contains($0.nanoseconds) ? $0 : nil }
+        return rest
+    }
+}

@@ -7,6 +7,9 @@ public struct QuantisationReport: Hashable, Sendable {
     /// The second of the pulse that it describes, if the message names it.
     public var pulse: TimeReport.Reading?
 
+    /// The largest that is one: a clock that ticks a thousand times a second makes no larger error.
+    public static let largest = ClockOffset(nanoseconds: 1e6)
+
     public init(error: ClockOffset, pulse: TimeReport.Reading?) {
         self.error = error
         self.pulse = pulse

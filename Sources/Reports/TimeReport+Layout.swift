@@ -41,9 +41,8 @@ extension ReportWriter {
 extension ReportReader {
     /// From 1970 to 2140: receivers name dates from 1980 to 2137.
     private static let times = Int64(0)...5_364_662_400_000_000_000
-    /// The largest error that a clock that ticks a million times a second makes of it, in ns.
-    private static let errors = -1e6...1e6
-    private static let taiOffsets = Int16(0)...255
+    private static let errors = -QuantisationReport.largest.nanoseconds...QuantisationReport.largest.nanoseconds
+    private static let taiOffsets = Int16(LeapReport.offsets.lowerBound)...Int16(LeapReport.offsets.upperBound)
 
     mutating func takeTime() throws(ReportError) -> TimeReport {
         let message: TimeReport.Message = try takeCase()

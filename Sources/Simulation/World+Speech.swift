@@ -63,8 +63,8 @@ extension TimeReport.Message {
     /// Whether it names the time of the satellites, which has no leap seconds.
     fileprivate var isOfSatellites: Bool {
         switch self {
-        case .ubxNavTimeGPS, .ubxNavTimeGalileo, .ubxNavTimeBeiDou, .ubxTimTP, .ubxTimTOS: true
-        case .nmeaRMC, .nmeaZDA, .ubxNavTimeGLONASS, .ubxNavTimeUTC, .ubxNavPVT: false
+        case .ubxNavTimeGPS, .ubxNavTimeGalileo, .ubxNavTimeBeiDou, .ubxTimTP: true
+        case .nmeaRMC, .nmeaZDA, .ubxNavTimeGLONASS, .ubxNavTimeUTC, .ubxNavPVT, .ubxTimTOS: false
         }
     }
 }

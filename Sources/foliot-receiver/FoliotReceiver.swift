@@ -50,10 +50,7 @@ struct FoliotReceiver: ParsableCommand {
         if LinePath(device) == nil {
             throw ValidationError("\(device): write the path of a line from its root, /dev/ttyGNSS")
         }
-        if let rate, !SerialPort.rates.contains(rate) {
-            let known = SerialPort.rates.map(String.init).joined(separator: ", ")
-            throw ValidationError("--rate \(rate): no line has this rate; known are \(known)")
-        }
+        if let objection = SerialPort.objection(to: rate) { throw ValidationError("--rate \(objection)") }
     }
 
     func run() throws {

@@ -23,6 +23,22 @@ struct SessionTests {
         #expect(condition.tuning.map { abs($0.partsPerBillion + 17e-6) < 1e-12 } == true)
     }
 
+    @Test func `what no oscillator can be is not told, and the rest is`() throws {
+        var device = SimulatedSA5x()
+        device.values["Temperature"] = -300_000
+        device.values["Phase"] = 20_000_000_000
+        device.values["EffectiveTuning"] = .max
+        var bench = Bench(device)
+        var session = OscillatorSession(.sa5x)
+        bench.run(&session, for: .seconds(5))
+        let told = session.takeReport()
+        let report = try #require(told)
+        var expected = OscillatorCondition(kind: .sa5x)
+        (expected.isLocked, expected.isDisciplining, expected.alarms) = (true, true, 0)
+        #expect(report.content == .oscillator(expected))
+        #expect(try ReportMessage(decoding: ReportMessage.report(report).encoded) == .report(report))
+    }
+
     @Test func `a quantisation error reaches the SA5x before its pulse, and is never stored`() {
         var bench = Bench(SimulatedSA5x())
         var session = OscillatorSession(.sa5x)

@@ -38,6 +38,23 @@ struct OscillatorLineTests {
         #expect(throws: DeviceError.self) { try line.hold(&transaction) }
     }
 
+    @Test func `an oscillator that falls silent is said to, and is found out anew`() throws {
+        var bench = try TerminalBench(SimulatedSA3x())
+        let line = try #require(LinePath(bench.path))
+        var said: [String] = []
+        let loop = try OscillatorLoop(
+            line: line, socket: "/nonexistent/reports.sock", corrections: nil, patience: .milliseconds(1_500)
+        ) { said.append($0) }
+        let end = RawClock.now() + .seconds(60)
+        while said.count(where: { $0.contains("an SA3x answers") }) < 1, RawClock.now() < end { bench.turn(loop) }
+        while said.last?.contains("SA3x does not answer any more") != true, RawClock.now() < end {
+            loop.turn(until: RawClock.now() + .milliseconds(2))
+        }
+        #expect(loop.takeNewState()?.contains("does not answer") == true)
+        while said.last?.contains("an SA3x answers") != true, RawClock.now() < end { bench.turn(loop) }
+        #expect(said.last?.contains("an SA3x answers") == true)
+    }
+
     @Test func `a quantisation error goes from socket to SA5x`() throws {
         var bench = try TerminalBench(SimulatedSA5x())
         let line = try #require(LinePath(bench.path))

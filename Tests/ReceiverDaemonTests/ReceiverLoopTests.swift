@@ -26,6 +26,31 @@ struct ReceiverLoopTests {
         _ = listener
     }
 
+    @Test func `a receiver that falls silent is said to once, and so is that it speaks again`() throws {
+        let receiver = try PseudoTerminal()
+        let line = ReceiverLine(path: receiver.path, rate: 9_600, mayAsk: false, at: RawClock.now())
+        var poller = Poller()
+        var news: [ReceiverLine.News] = []
+        func turn(_ later: Nanoseconds = .zero) {
+            _ = try? poller.wait(for: .milliseconds(2))
+            line.turn(at: RawClock.now() + later, poller: &poller, tell: { news.append($0) }, hear: { _ in })
+        }
+        func isSettled() -> Bool { news.last.map { if case .settled = $0 { true } else { false } } ?? false }
+        for _ in 0..<6_000 where !isSettled() {
+            receiver.say(fix)
+            turn()
+        }
+        #expect(isSettled())
+        for _ in 0..<100 { turn() }
+        for _ in 0..<3 { turn(.seconds(600)) }
+        #expect(news.last == .silent && news.count { $0 == .silent } == 1)
+        for _ in 0..<6_000 where !isSettled() {
+            receiver.say(fix)
+            turn(.seconds(600))
+        }
+        #expect(isSettled())
+    }
+
     @Test func `reports come out of foliotd's socket, after who it is that reports`() throws {
         let bench = try ReceiverBench()
         let listener = try LocalListener(path: bench.socketPath, mode: 0o600)

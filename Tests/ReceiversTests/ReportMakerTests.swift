@@ -76,6 +76,21 @@ struct ReportMakerTests {
         #expect((quantisation.pulse != nil) == hasPulse)
     }
 
+    /// One message that cannot be told would end the connection for all the others.
+    @Test func `nonsense in a message that may be said is left out, and what is told of the rest arrives`() throws {
+        // A quantisation error of 2.1 ms, and GPS time 128 s behind UTC.
+        let absurd = [
+            try message(.timTimePulse, "b09b2d0e 00000000 ffffff7f 6208 00 00"),
+            try message(.navTimeGPS, "18de2d0ec4e80400620880071f000000"),
+            try message(.navTimeLeapSeconds, "18de2d0e0000000001800000000000000000000000000001"),
+        ]
+        for said in absurd {
+            var maker = ReportMaker(floor: .beginningOfGPS)
+            let made = maker.reports(of: .ubx(try #require(said)), arrival: Instant(sinceEpoch: .second))
+            #expect(made.count == 1 && made.allSatisfy(arrives), "\(made)")
+        }
+    }
+
     @Test func `NAV-TIMEGPS tells the leap seconds until NAV-TIMELS does`() throws {
         var maker = ReportMaker(floor: .beginningOfGPS)
         let gps = try #require(try message(.navTimeGPS, "18de2d0ec4e80400620812071f000000"))

@@ -58,16 +58,20 @@ extension UBX.TimTimePulse {
         return system == 0 ? .tai(instant) : nil
     }
 
+    /// Nil also for what is too large to be one.
     public var quantisationError: ClockOffset? {
-        quantisationErrorPicoseconds.map { ClockOffset(nanoseconds: Double($0) / 1_000) }
+        let error = quantisationErrorPicoseconds.map { Double($0) / 1_000 }
+        guard let error, abs(error) <= QuantisationReport.largest.nanoseconds else { return nil }
+        return ClockOffset(nanoseconds: error)
     }
 }
 
 extension UBX.NavTimeLeapSeconds {
-    /// TAI less UTC; nil while the receiver assumes it: by its firmware, its settings or nobody knows.
+    /// TAI less UTC; nil while the receiver assumes it (by its firmware, its settings or nobody knows), and for nonsense.
     public var taiOffset: TAIOffset? {
         guard areLeapSecondsValid, (1...6).contains(source) || source == 8 else { return nil }
-        return GNSSScale.gps.taiOffset(leapSeconds: leapSeconds)
+        let offset = GNSSScale.gps.taiOffset(leapSeconds: leapSeconds)
+        return LeapReport.offsets.contains(offset.seconds) ? offset : nil
     }
 
     /// The leap second that is announced and not over.

@@ -46,8 +46,8 @@ extension ReceiverCondition {
             antenna = Antenna(rawValue: hardware.antenna)
             jamming = Jamming(rawValue: hardware.jamming)
         case .secSignal(let signal):
-            if signal.isJammingDetected { jamming = Jamming(rawValue: signal.jamming) }
-            if signal.isSpoofingDetected { spoofing = Spoofing(rawValue: signal.spoofing) }
+            if signal.watchesJamming { jamming = Jamming(rawValue: signal.jamming) }
+            if signal.watchesSpoofing { spoofing = Spoofing(rawValue: signal.spoofing) }
         default: break
         }
     }

@@ -140,8 +140,9 @@ extension ReportMaker {
     }
 
     private func leapReport(_ said: SystemTime, in scale: GNSSScale) -> [Report.Content] {
-        guard said.areLeapSecondsValid else { return [] }
-        return [.leap(LeapReport(offset: scale.taiOffset(leapSeconds: said.leapSeconds), knowsComing: false))]
+        let offset = scale.taiOffset(leapSeconds: said.leapSeconds)
+        guard said.areLeapSecondsValid, LeapReport.offsets.contains(offset.seconds) else { return [] }
+        return [.leap(LeapReport(offset: offset, knowsComing: false))]
     }
 
     private func contents(of pulse: UBX.TimTimePulse) -> [Report.Content] {

@@ -64,10 +64,11 @@ extension UBX {
     /// What the receiver thinks of jamming and spoofing (27 09).
     public struct SecSignal: Hashable, Sendable {
         public var version: UInt8
-        public var isJammingDetected: Bool
+        /// Whether it looks for jamming at all.
+        public var watchesJamming: Bool
         /// 0 unknown, 1 none, 2 warning, 3 critical.
         public var jamming: UInt8
-        public var isSpoofingDetected: Bool
+        public var watchesSpoofing: Bool
         /// 0 unknown, 1 none, 2 indicated, 3 affirmed.
         public var spoofing: UInt8
     }
@@ -91,12 +92,12 @@ extension UBX.SecSignal {
         switch (version, payload.count) {
         case (1, 12):
             self.init(
-                version: version, isJammingDetected: payload.bit(4, 0), jamming: payload.bits(4, 1...2),
-                isSpoofingDetected: payload.bit(8, 0), spoofing: payload.bits(8, 1...3))
+                version: version, watchesJamming: payload.bit(4, 0), jamming: payload.bits(4, 1...2),
+                watchesSpoofing: payload.bit(8, 0), spoofing: payload.bits(8, 1...3))
         case (2, 4 + 4 * Int(payload.u1(3))):
             self.init(
-                version: version, isJammingDetected: payload.bit(1, 0), jamming: payload.bits(1, 1...2),
-                isSpoofingDetected: payload.bit(1, 3), spoofing: payload.bits(1, 4...6))
+                version: version, watchesJamming: payload.bit(1, 0), jamming: payload.bits(1, 1...2),
+                watchesSpoofing: payload.bit(1, 3), spoofing: payload.bits(1, 4...6))
         default: throw MalformedMessage("SEC-SIG version \(version) of \(payload.count) bytes")
         }
     }

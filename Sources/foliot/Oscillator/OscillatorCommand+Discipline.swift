@@ -126,9 +126,11 @@ extension OscillatorCommand {
             switch abilities.keeping {
             case .store: return .store
             case .latch where changes.contains { $0.setting == .csac(.cableDelay) }: return .latchCableDelay
-            case .latch: return nil
-            case .none:
-                throw Failure("--store: an oscillator of this kind (\(abilities.kind.name)) keeps nothing by its line")
+            case .latch:
+                throw Failure(
+                    "--store: a \(abilities.kind.name) is told to keep only its cable delay (--cable-delay) and its tuning "
+                        + "(foliot oscillator tune --latch)")
+            case .none: throw abilities.keepsNothing
             }
         }
     }

@@ -86,8 +86,7 @@ extension OscillatorCommand {
             switch abilities.keeping {
             case .store: return .store
             case .latch: return .latch
-            case .none:
-                throw Failure("--store: an oscillator of this kind (\(abilities.kind.name)) keeps nothing by its line")
+            case .none: throw abilities.keepsNothing
             }
         }
 
@@ -118,6 +117,10 @@ extension OscillatorCommand {
 }
 
 extension OscillatorAbilities {
+    var keepsNothing: Failure {
+        Failure("--store: an oscillator of this kind (\(kind.name)) keeps nothing by its line")
+    }
+
     /// The setting that a frequency is tuned in by.
     fileprivate var tunedSetting: Setting? {
         switch digitalTuning {

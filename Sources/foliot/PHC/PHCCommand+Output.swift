@@ -52,10 +52,6 @@ extension PHCCommand {
         @Flag(help: "Print one JSON object.")
         var json = false
 
-        enum Switch: String, CaseIterable, ExpressibleByArgument {
-            case on, off
-        }
-
         private struct Wish {
             var period: Nanoseconds
             var phase: Nanoseconds
@@ -87,7 +83,7 @@ extension PHCCommand {
 
         func run() throws {
             let device = try change.writableClock(clock)
-            if let kernelPps { return try feed(kernelPps == .on, device) }
+            if let kernelPps { return try feed(kernelPps.isOn, device) }
             guard channel < device.capabilities.outputChannels else {
                 throw Failure(
                     "\(device.path) has \(device.capabilities.outputChannels) outputs: --channel is from 0 on")

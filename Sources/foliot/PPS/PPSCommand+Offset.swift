@@ -45,9 +45,10 @@ extension PPSCommand {
                 (wish.assert ?? .zero) == .zero ? [] : .offsetAssert,
                 (wish.clear ?? .zero) == .zero ? [] : .offsetClear,
             ]
-            guard device.capabilities.isSuperset(of: needed) else {
+            let lacking = needed.subtracting(device.capabilities)
+            guard lacking.isEmpty else {
                 throw Failure(
-                    "\(path): its driver adds no offset to the \(needed.contains(.offsetClear) ? "clear" : "assert") "
+                    "\(path): its driver adds no offset to the \(lacking.contains(.offsetClear) ? "clear" : "assert") "
                         + "stamps; where foliotd listens, cable-delay in its configuration does")
             }
             let parameters = try device.change(

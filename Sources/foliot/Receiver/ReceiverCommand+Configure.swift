@@ -75,7 +75,7 @@ extension ReceiverCommand {
         }
 
         func run() throws {
-            let path = device.contains("/") ? device : "/dev/\(device)"
+            let path = ReceiverSession.path(of: device)
             let plan = try wanted(of: path)
             guard !plan.items.isEmpty else {
                 throw Failure(

@@ -59,7 +59,7 @@ extension ReceiverCommand {
                     + "wrong one.")
             let hasStarted = try start(session)
             if json {
-                return try sayJSON(
+                try sayJSON(
                     FieldRecord(fields: [
                         Field("path", .text(session.path)), Field("start", .text(depth.rawValue)),
                         Field("seen", .flag(hasStarted)),
@@ -71,7 +71,7 @@ extension ReceiverCommand {
                         + "this. It may not hear us, or not be a u-blox receiver; \"foliot receiver show\" says what it is"
                 )
             }
-            try say("\(session.path): the receiver has started again")
+            if !json { try say("\(session.path): the receiver has started again") }
         }
 
         /// Tells it to, and watches whether it says that it has started, counts its time anew, or leaves the bus for a

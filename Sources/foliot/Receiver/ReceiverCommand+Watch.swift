@@ -66,7 +66,5 @@ extension ReportMaker {
 }
 
 func validateRate(_ rate: Int?) throws {
-    guard let rate, !SerialPort.rates.contains(rate) else { return }
-    let known = SerialPort.rates.map(String.init).joined(separator: ", ")
-    throw ValidationError("--rate \(rate): no line has this rate; known are \(known)")
+    if let objection = SerialPort.objection(to: rate) { throw ValidationError("--rate \(objection)") }
 }

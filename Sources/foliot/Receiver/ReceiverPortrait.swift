@@ -1,3 +1,4 @@
+import Control
 import ReceiverDaemon
 import Receivers
 import Reports
@@ -12,7 +13,8 @@ struct ReceiverPortrait {
     private(set) var version: UBX.MonVersion?
     private(set) var time: (report: TimeReport, arrival: Instant<Raw>)?
     private(set) var leap: LeapReport?
-    private(set) var quantisation: [Double] = []
+    /// The last one, and how many there were.
+    private(set) var quantisation: (error: ClockOffset, count: Int)?
 
     var condition: ReceiverCondition { maker.condition }
 
@@ -47,7 +49,7 @@ struct ReceiverPortrait {
             }
             if time.map({ isBetter($0.report) }) ?? true { time = (said, report.arrival) }
         case .leap(let said): leap = said
-        case .quantisation(let said): quantisation.append(said.error.nanoseconds)
+        case .quantisation(let said): quantisation = (said.error, (quantisation?.count ?? 0) + 1)
         case .time, .receiver, .oscillator: break
         }
     }
@@ -72,13 +74,14 @@ struct ReceiverPortrait {
             Field("path", .text(path)), Field("rate", FieldValue(rate)),
             Field("protocols", .list(speaks.sorted().map { .text($0) })), Field("version", versions ?? .absent),
             Field("time", FieldValue(time.map { clock.text($0.report.reading) })),
-            Field("time_message", FieldValue(time.map { ReportRecord.name($0.report.message) })),
+            Field("time_message", FieldValue(time.map { $0.report.message.wireName })),
             Field("time_valid", time.map { .flag($0.report.isValid) } ?? .absent),
             Field("accuracy_ns", FieldValue(time?.report.accuracy?.count)),
         ] + ReportRecord.fields(condition) + [
             Field("leap", leapFields.map { .object($0.fields) } ?? .absent),
-            Field("quantisation_errors", FieldValue(quantisation.count)),
-            Field("quantisation_last_ns", FieldValue(quantisation.last)), Field("noise_bytes", FieldValue(noise)),
+            Field("quantisation_errors", FieldValue(quantisation?.count ?? 0)),
+            Field("quantisation_last_ns", FieldValue(quantisation?.error.nanoseconds)),
+            Field("noise_bytes", FieldValue(noise)),
             Field("messages", .object(counts.sorted { $0.key < $1.key }.map { Field($0.key, FieldValue($0.value)) })),
         ]
     }
@@ -114,7 +117,7 @@ extension ReceiverPortrait {
         guard let report = time?.report else { return "it does not say the time" }
         let accuracy = report.accuracy.map { ", by itself within \($0)" } ?? ""
         let validity = report.isValid ? accuracy : ", not valid yet"
-        return "\(clock.text(report.reading)) by \(ReportRecord.name(report.message))\(validity)"
+        return "\(clock.text(report.reading)) by \(report.message.wireName)\(validity)"
     }
 
     private var fixText: String {
@@ -153,7 +156,7 @@ extension ReceiverPortrait {
     }
 
     private var quantisationText: String {
-        quantisation.last.map { "\(quantisation.count) heard, the last \(decimalText($0, decimals: 3)) ns" }
-            ?? "none heard (TIM-TP)"
+        guard let (error, count) = quantisation else { return "none heard (TIM-TP)" }
+        return "\(count) heard, the last \(decimalText(error.nanoseconds, decimals: 3)) ns"
     }
 }

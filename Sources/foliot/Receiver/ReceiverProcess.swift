@@ -13,7 +13,9 @@ struct ReceiverProcess {
                 let command = try? Files.read("/proc/\(identifier)/cmdline")
             else { return nil }
             let words = command.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-            return words.dropFirst().first { $0.hasPrefix("/") }.map {
+            // Options have paths too: of the configuration, of sockets.
+            let paths = words.dropFirst().filter { $0.hasPrefix("/") }
+            return (paths.first { $0.hasPrefix("/dev/") } ?? paths.first).map {
                 ReceiverProcess(identifier: identifier, line: $0)
             }
         }

@@ -10,16 +10,16 @@ final class ReceiverSession {
     private var poller = Poller()
     private var failure: Failure?
     private static let readingPatience = Nanoseconds.milliseconds(100)
-    /// EAGAIN, which is EWOULDBLOCK too, and EBUSY.
-    private static let taken: [Int32] = [11, 16]
 
     /// Takes the line that "/dev/ttyGNSS" or "ttyGNSS" means.
     init(device: String, rate: Int?, mayAsk: Bool) throws(Failure) {
-        path = device.contains("/") ? device : "/dev/\(device)"
+        path = Self.path(of: device)
         line = ReceiverLine(path: path, rate: rate, mayAsk: mayAsk, at: RawClock.now())
         turn { _ in }
         if let failure { throw failure }
     }
+
+    static func path(of device: String) -> String { device.contains("/") ? device : "/dev/\(device)" }
 
     var rate: Int? { line.rate }
     var isSettled: Bool { line.isSettled }
@@ -59,7 +59,7 @@ final class ReceiverSession {
             switch news {
             case .unavailable(let error): failure = unavailable(error)
             case .gone(let error): failure = Failure("\(path) is gone: \(error.reason); was it unplugged?")
-            case .attached, .settled, .lost: break
+            case .attached, .settled, .lost, .silent: break
             }
         } hear: {
             hear($0)
@@ -67,7 +67,7 @@ final class ReceiverSession {
     }
 
     private func unavailable(_ error: DeviceError) -> Failure {
-        guard Self.taken.contains(error.errno) else { return Failure(error) }
+        guard error.isTaken else { return Failure(error) }
         guard let reader = ReceiverProcess.reading(path) else {
             return Failure("\(path): another program has this line; \"fuser -v \(path)\" says which, then end it")
         }

@@ -1,3 +1,4 @@
+import Control
 import Reports
 import TimeUnits
 
@@ -29,7 +30,7 @@ struct ReportRecord {
 
     private static func fields(_ time: TimeReport, _ clock: MessageTime) -> [Field] {
         [
-            Field("time", .text(clock.text(time.reading))), Field("message", .text(name(time.message))),
+            Field("time", .text(clock.text(time.reading))), Field("message", .text(time.message.wireName)),
             Field("subject", .text(time.subject == .epoch ? "epoch" : "next pulse")),
             Field("valid", .flag(time.isValid)), Field("accuracy_ns", FieldValue(time.accuracy?.count)),
         ]
@@ -77,20 +78,5 @@ struct ReportRecord {
     /// "deadReckoning" as "dead reckoning".
     private static func words(_ name: String) -> String {
         name.map { $0.isUppercase ? " \($0.lowercased())" : "\($0)" }.joined()
-    }
-
-    static func name(_ message: TimeReport.Message) -> String {
-        switch message {
-        case .nmeaRMC: "RMC"
-        case .nmeaZDA: "ZDA"
-        case .ubxNavTimeGPS: "NAV-TIMEGPS"
-        case .ubxNavTimeGalileo: "NAV-TIMEGAL"
-        case .ubxNavTimeBeiDou: "NAV-TIMEBDS"
-        case .ubxNavTimeGLONASS: "NAV-TIMEGLO"
-        case .ubxNavTimeUTC: "NAV-TIMEUTC"
-        case .ubxNavPVT: "NAV-PVT"
-        case .ubxTimTP: "TIM-TP"
-        case .ubxTimTOS: "TIM-TOS"
-        }
     }
 }

@@ -128,8 +128,8 @@ extension UBX.MonVersion {
 extension UBX.SecSignal {
     var fields: [Field] {
         [
-            Field("version", FieldValue(version)), Field("jamming_detected", .flag(isJammingDetected)),
-            Field("jamming", FieldValue(jamming)), Field("spoofing_detected", .flag(isSpoofingDetected)),
+            Field("version", FieldValue(version)), Field("watches_jamming", .flag(watchesJamming)),
+            Field("jamming", FieldValue(jamming)), Field("watches_spoofing", .flag(watchesSpoofing)),
             Field("spoofing", FieldValue(spoofing)),
         ]
     }
