@@ -5,11 +5,13 @@ public import TimeUnits
 extension Nanoseconds {
     /// "1700000000.123456789", as struct timespec splits it: whole seconds towards the past, nine digits from there.
     public var secondsText: String {
-        let fraction = fractionOfSecond.count
-        let isPast = count < 0 && fraction != 0
+        let isPast = count < 0 && fractionOfSecond != .zero
         let seconds = count / 1_000_000_000 - (isPast ? 1 : 0)
-        return "\(seconds).\(String(fraction + 1_000_000_000).dropFirst())"
+        return "\(seconds).\(fractionText)"
     }
+
+    /// The nine digits behind the point.
+    public var fractionText: Substring { String(fractionOfSecond.count + 1_000_000_000).dropFirst() }
 
     /// Reads a number of seconds exactly where it is written in digits ("-10.5", "1700000000.123456789"), and as a
     /// number of double precision where it is not ("1e3", "0x10"); nil for what is no number, or beyond 146 years.

@@ -19,8 +19,13 @@ final class EngineLink {
     private var trouble: DeviceError?
     private var refusal: ReportReply?
     private static let retry = Nanoseconds.second
-    /// How many reports found no reader.
+    /// How many reports found no reader, or were too many.
     private(set) var dropped: UInt64 = 0
+    // foliotd hangs up on who says more than 300 things at once, or 100 in each second; a receiver at 20 Hz could.
+    private static let burst = 200.0
+    private static let perSecond = 80.0
+    private var allowance = burst
+    private var refilled: Instant<Raw>
 
     private final class Connection {
         let link: LocalConnection
@@ -34,7 +39,7 @@ final class EngineLink {
     init(path: String, line: LinePath, at now: Instant<Raw>) {
         self.path = path
         hello = ReportMessage.hello(line: line).encoded
-        nextAttempt = now
+        (nextAttempt, refilled) = (now, now)
     }
 
     var isConnected: Bool { connection != nil }
@@ -52,12 +57,13 @@ final class EngineLink {
     }
 
     /// Sends a report, or drops it.
-    func send(_ report: Report) {
+    func send(_ report: Report, at now: Instant<Raw>) {
+        allowance = min(Self.burst, allowance + Self.perSecond * max(0, (now - refilled).inSeconds))
+        refilled = now
+        guard let connection, allowance >= 1 else { return dropped &+= 1 }
         let bytes = ReportMessage.report(report).encoded
-        guard let connection, (try? connection.link.send(bytes.span)) == true else {
-            dropped &+= 1
-            return
-        }
+        guard (try? connection.link.send(bytes.span)) == true else { return dropped &+= 1 }
+        allowance -= 1
     }
 
     private func connect(at now: Instant<Raw>, poller: inout Poller, tell: (News) -> Void) {

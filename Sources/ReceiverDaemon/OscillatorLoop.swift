@@ -124,7 +124,7 @@ public final class OscillatorLoop: LineLoop {
         next = try open.line.advance(&session, at: now) ?? now
         if let report = session.takeReport() {
             heard = now
-            link.send(report)
+            link.send(report, at: now)
             enter("\(session.kind.name), \(session.telemetry.state)", isNews: false)
             tell(alarms: session.telemetry.alarms)
         }

@@ -94,9 +94,10 @@ public final class ReceiverLoop {
         // A message that cannot be is as good as none.
         guard let message = (try? ReceiverMessage(packet.content)).flatMap({ $0 }) else { return }
         if case .ubx(let message) = message { keeper.hear(message) }
+        let now = RawClock.now()
         for report in maker.reports(of: message, arrival: packet.arrival) {
-            link.send(report)
-            if case .quantisation = report.content { corrections?.send(report) }
+            link.send(report, at: now)
+            if case .quantisation = report.content { corrections?.send(report, at: now) }
         }
     }
 }

@@ -16,6 +16,7 @@ public struct ReceiverPlan: Hashable, Sendable {
 
     /// What a section of the configuration wants.
     public init(_ setup: ReceiverSetup) throws(ReceiverSetupError) {
+        if let objection = SerialPort.objection(to: setup.rate) { throw ReceiverSetupError("rate: \(objection)") }
         let settings = try ReceiverSettings(setup)
         do throws(ReceiverSettingsError) {
             items = try settings.items(on: Self.port(setup))

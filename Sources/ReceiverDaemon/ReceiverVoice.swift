@@ -72,7 +72,7 @@ final class ReceiverVoice {
         case .accepted: "it takes them"
         case .unknownLine: "no [[reference]] has label = \"receiver:\(path)\"; add it and reload foliotd"
         case .claimed: "another process reports for this line; end one of the two"
-        case .notUnderstood: "it speaks another version; update the older of foliotd and foliot-receiver"
+        case .notUnderstood: "it did not understand one; are foliotd and foliot-receiver of the same version?"
         case .full: "it has as many receivers as it can have"
         }
     }

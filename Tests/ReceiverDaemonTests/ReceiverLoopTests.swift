@@ -1,9 +1,10 @@
 import KernelTime
-import ReceiverDaemon
 import Receivers
 import Reports
 import Testing
 import TimeUnits
+
+@testable import ReceiverDaemon
 
 private let fix = Array("$GPRMC,081836,A,3751.65,S,14507.36,E,000.0,360.0,130998,011.3,E*62\r\n".utf8)
 
@@ -95,6 +96,26 @@ struct ReceiverLoopTests {
                 bench.loop?.turn(until: RawClock.now())
             }
         }
+    }
+
+    @Test func `of a receiver that says more than foliotd takes a part is dropped, and the connection stands`() throws {
+        let bench = try ReceiverBench()
+        let listener = try LocalListener(path: bench.socketPath, mode: 0o600)
+        let start = Instant<Raw>(sinceEpoch: .seconds(1_000))
+        var poller = Poller()
+        let link = EngineLink(path: bench.socketPath, line: try #require(LinePath(bench.linePath)), at: start)
+        link.turn(at: start, poller: &poller) { _ in }
+        let accepted = Engine(accepting: listener)
+        let engine = try #require(accepted)
+        let report = Report(arrival: start, content: .receiver(ReceiverCondition()))
+        var heard = 0
+        for count in 0..<10_000 {
+            link.send(report, at: start + .milliseconds(Int64(count)))
+            heard += engine.messages().count { $0 == .report(report) }
+        }
+        // foliotd lets 300 pass at once, and 100 in each second.
+        #expect((900...1_300).contains(heard))
+        #expect(link.isConnected && link.dropped == UInt64(10_000 - heard))
     }
 
     @Test func `noise without end is read and forgotten, and a receiver after it is found`() throws {

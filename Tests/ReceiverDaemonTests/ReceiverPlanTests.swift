@@ -36,6 +36,12 @@ struct ReceiverPlanTests {
         #expect(error?.description.hasPrefix("messages: \"TIM-TO\" is unknown; known are \"timing\" and ") ?? false)
     }
 
+    @Test func `a rate that no line has is refused, or the line would never be opened`() throws {
+        let error = #expect(throws: ReceiverSetupError.self) { _ = try ReceiverPlan(setup("rate = 12345")) }
+        #expect(error?.description.hasPrefix("rate: 12345: no line has this rate; known are 1200, 2400") == true)
+        #expect(try ReceiverPlan(setup("rate = 460800")).rate == 460_800)
+    }
+
     @Test func `a line without a section is left as it is, and a file that is wrong is an error`() throws {
         let directory = try Files.makeTemporaryDirectory("foliot-plan-test")
         defer { Files.removeDirectory(directory, holding: ["f.toml"]) }

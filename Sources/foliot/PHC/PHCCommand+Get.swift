@@ -27,8 +27,9 @@ extension PHCCommand {
             let device = try PTPHardwareClock.named(clock)
             let reading = try explained { () throws(DeviceError) in try device.now() }
             if json { return try sayJSON(Reading(path: device.path, time_ns: reading.count)) }
-            let fraction = String(reading.fractionOfSecond.count + 1_000_000_000).dropFirst()
-            try say("\(Instant<UTC>(sinceEpoch: reading).dateText).\(fraction)  (\(reading.count) ns since its epoch)")
+            try say(
+                "\(Instant<UTC>(sinceEpoch: reading).dateText).\(reading.fractionText)  (\(reading.count) ns since its epoch)"
+            )
         }
     }
 

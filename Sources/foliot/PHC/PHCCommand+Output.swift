@@ -84,10 +84,7 @@ extension PHCCommand {
         func run() throws {
             let device = try change.writableClock(clock)
             if let kernelPps { return try feed(kernelPps.isOn, device) }
-            guard channel < device.capabilities.outputChannels else {
-                throw Failure(
-                    "\(device.path) has \(device.capabilities.outputChannels) outputs: --channel is from 0 on")
-            }
+            try checkChannel(channel, of: device.capabilities.outputChannels, "outputs", of: device.path)
             if off { return try stop(device) }
             if let pin {
                 _ = try device.assign(try device.pin(named: pin), .output, channel: channel, change)

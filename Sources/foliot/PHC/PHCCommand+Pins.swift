@@ -57,9 +57,7 @@ extension PHCCommand {
 
         private func check(_ function: PinFunction, _ has: PTPHardwareClock.Capabilities, _ path: String) throws {
             let channels = function == .input ? has.timestampChannels : function == .output ? has.outputChannels : .max
-            guard channel < channels else {
-                throw Failure("\(path) has \(channels) channels for \(function.rawValue): --channel is from 0 on")
-            }
+            try checkChannel(channel, of: channels, "channels for \(function.rawValue)", of: path)
         }
 
         private func say(_ pin: PTPHardwareClock.Pin) throws {

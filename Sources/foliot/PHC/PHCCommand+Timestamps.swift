@@ -62,10 +62,7 @@ extension PHCCommand {
 
         func run() throws {
             var device = try PTPHardwareClock.named(clock)
-            guard channel < device.capabilities.timestampChannels else {
-                throw Failure(
-                    "\(device.path) has \(device.capabilities.timestampChannels) inputs: --channel is from 0 on")
-            }
+            try checkChannel(channel, of: device.capabilities.timestampChannels, "inputs", of: device.path)
             let owner = try change.ownership().uses(of: device.path).first { $0.channel == channel }
             if let pin {
                 _ = try device.assign(try device.pin(named: pin), .input, channel: channel, change)

@@ -45,6 +45,13 @@ func functionText(_ function: PTPHardwareClock.Pin.Function?) -> String {
     }
 }
 
+/// Fails for a channel that a clock does not have.
+func checkChannel(_ channel: Int, of count: Int, _ what: String, of path: String) throws(Failure) {
+    guard channel >= count else { return }
+    throw Failure(
+        count == 0 ? "\(path) has no \(what)" : "\(path) has \(count) \(what): --channel is from 0 to \(count - 1)")
+}
+
 extension PTPHardwareClock {
     /// The pin that a person names by number or by name.
     func pin(named name: String) throws(Failure) -> Pin {

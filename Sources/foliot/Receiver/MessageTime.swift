@@ -1,3 +1,4 @@
+import Presentation
 import Receivers
 import Reports
 import TimeUnits
@@ -58,7 +59,7 @@ struct MessageTime {
 
     /// "17:20:00.000000000".
     static func text(_ clock: ClockTime) -> String {
-        let fraction = String(clock.fraction.fractionOfSecond.count + 1_000_000_000).dropFirst()
+        let fraction = clock.fraction.fractionText
         return "\(twoDigits(clock.hour)):\(twoDigits(clock.minute)):\(twoDigits(clock.second)).\(fraction)"
     }
 
