@@ -39,7 +39,7 @@ extension OscillatorCommand {
         @Flag(help: "Keep it for the next start: SA5x stores all settings, a CSAC latches its steering for good.")
         var store = false
 
-        @Flag(help: "SA5x, CSAC: make the frequency of now the natural one, for good.")
+        @Flag(help: "CSAC, or SA5x with disciplining off: make the frequency of now the natural one, for good.")
         var latch = false
 
         @OptionGroup var manner: ChangeManner
