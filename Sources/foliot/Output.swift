@@ -18,6 +18,21 @@ func sayJSON(_ value: some Encodable) throws {
     try say(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
+/// One of a list: a line for a person, an object for a program.
+protocol ListEntry: Encodable {
+    var text: String { get }
+}
+
+/// Writes each as a line or as JSON.
+///
+/// - Parameter nothing: What a person reads of an empty list.
+func say(_ entries: [some ListEntry], json: Bool, nothing: String) throws {
+    if entries.isEmpty, !json { try say(nothing) }
+    for entry in entries {
+        if json { try sayJSON(entry) } else { try say(entry.text) }
+    }
+}
+
 /// A value that JSON shows as null when there is none, rather than leaving its key out.
 struct Nullable<Value: Encodable>: Encodable {
     var value: Value?

@@ -19,18 +19,13 @@ extension CardCommand {
         var json = false
 
         func run() throws {
-            let cards = TimingCardDirectory.all(sysfs: sysfs)
-            if cards.isEmpty, !json {
-                try say("no timing card: none is plugged in, or its driver is not loaded (modprobe ptp_ocp)")
-            }
-            for card in cards {
-                let entry = Entry(card)
-                if json { try sayJSON(entry) } else { try say(entry.text) }
-            }
+            try say(
+                TimingCardDirectory.all(sysfs: sysfs).map(Entry.init), json: json,
+                nothing: "no timing card: none is plugged in, or its driver is not loaded (modprobe ptp_ocp)")
         }
     }
 
-    private struct Entry: Encodable {
+    private struct Entry: ListEntry {
         var name: String
         var serial_number: Nullable<String>
         var clock: Nullable<String>

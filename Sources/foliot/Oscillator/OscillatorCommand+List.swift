@@ -16,19 +16,16 @@ extension OscillatorCommand {
         var json = false
 
         func run() throws {
-            let places = OscillatorPlace.all()
-            if places.isEmpty, !json {
-                try say("no oscillator: no timing card with one is here; for another, name its line, as in")
-                try say("  foliot oscillator show /dev/ttyS4")
-            }
-            for place in places {
-                let entry = Entry(path: place.path, card: Nullable(place.card))
-                if json { try sayJSON(entry) } else { try say(entry.text) }
-            }
+            try say(
+                OscillatorPlace.all().map { Entry(path: $0.path, card: Nullable($0.card)) }, json: json,
+                nothing: """
+                    no oscillator: no timing card with one is here; for another, name its line, as in
+                      foliot oscillator show /dev/ttyS4
+                    """)
         }
     }
 
-    private struct Entry: Encodable {
+    private struct Entry: ListEntry {
         var path: String
         var card: Nullable<String>
 

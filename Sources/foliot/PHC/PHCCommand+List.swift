@@ -16,19 +16,14 @@ extension PHCCommand {
         var json = false
 
         func run() throws {
-            let paths = PTPHardwareClock.paths()
-            if paths.isEmpty, !json {
-                try say(
+            try say(
+                PTPHardwareClock.paths().map(Entry.init), json: json,
+                nothing:
                     "no hardware clock: no network card or timing card with one is here, or its driver is not loaded")
-            }
-            for path in paths {
-                let entry = Entry(path: path)
-                if json { try sayJSON(entry) } else { try say(entry.text) }
-            }
         }
     }
 
-    private struct Entry: Encodable {
+    private struct Entry: ListEntry {
         var path: String
         var driver: Nullable<String>
         var maximum_rate_ppb: Nullable<Double>

@@ -20,18 +20,13 @@ struct PPSCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let paths = PPSDevice.paths()
-            if paths.isEmpty, !json {
-                try say("no PPS device: no driver offers one (pps-gpio, pps-ldisc or a hardware clock would)")
-            }
-            for path in paths {
-                let entry = Entry(path: path)
-                if json { try sayJSON(entry) } else { try say(entry.text) }
-            }
+            try say(
+                PPSDevice.paths().map(Entry.init), json: json,
+                nothing: "no PPS device: no driver offers one (pps-gpio, pps-ldisc or a hardware clock would)")
         }
     }
 
-    private struct Entry: Encodable {
+    private struct Entry: ListEntry {
         var path: String
         var driver: Nullable<String>
         var source: Nullable<String>

@@ -17,14 +17,9 @@ extension ReceiverCommand {
         var json = false
 
         func run() throws {
-            let ports = ReceiverPort.all()
-            if ports.isEmpty, !json {
-                try say("no line that could have a receiver: nothing is plugged in, or its driver is not loaded")
-            }
-            for port in ports {
-                let reader = port.reader.value.map { ", read by foliot-receiver (process \($0))" } ?? ""
-                if json { try sayJSON(port) } else { try say("\(port.path)  \(port.description)\(reader)") }
-            }
+            try say(
+                ReceiverPort.all(), json: json,
+                nothing: "no line that could have a receiver: nothing is plugged in, or its driver is not loaded")
         }
     }
 }

@@ -1,7 +1,7 @@
 import KernelTime
 
 /// A line at which a receiver may be, as /sys knows it; nothing is opened to find out.
-struct ReceiverPort: Encodable {
+struct ReceiverPort: ListEntry {
     enum Kind: String, Encodable {
         case gnss, card, usb, uart
     }
@@ -12,6 +12,11 @@ struct ReceiverPort: Encodable {
     var description: String
     /// The process of foliot-receiver that has it.
     var reader: Nullable<Int>
+
+    var text: String {
+        let reading = reader.value.map { ", read by foliot-receiver (process \($0))" } ?? ""
+        return "\(path)  \(description)\(reading)"
+    }
 
     static func all(sys: String = "/sys") -> [ReceiverPort] {
         let cards = cardLines(sys)
