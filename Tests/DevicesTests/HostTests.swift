@@ -17,6 +17,19 @@ struct HostTests {
         #expect(run.output.split(separator: "\n") == expected.split(separator: "\n"))
     }
 
+    /// Both have the receivers of the card, wherever its driver tells of them.
+    @Test(arguments: [
+        ("timecard-flat", ["/dev/ttyS7"]), ("timecard-grouped", ["/dev/ttyS9", "/dev/ttyS10", "/dev/ttyS12"]),
+        ("e810", ["/dev/gnss0"]), ("usb-receiver", ["/dev/ttyACM0", "/dev/ttyUSB0"]),
+    ])
+    func `a line at which a receiver may be is listed`(host: String, lines: [String]) throws {
+        let run = try Program(
+            Program.umockdev, "--device", Program.hosts.appending(path: "\(host).umockdev").path(), "--",
+            Program.foliot().path(), "receiver", "list")
+        #expect(run.status == 0)
+        #expect(run.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) } == lines)
+    }
+
     /// What udev's own path_id and these rules made of the same devices is in "links"; see Tests/Hosts/rules.
     @Test(arguments: [
         "timecard-flat", "timecard-grouped", "i225-i226", "e810", "cm4", "cm5", "usb-receiver",

@@ -18,7 +18,7 @@ extension ReceiverCommand {
 
         func run() throws {
             try say(
-                ReceiverPort.all(), json: json,
+                try ReceiverPort.all(), json: json,
                 nothing: "no line that could have a receiver: nothing is plugged in, or its driver is not loaded")
         }
     }

@@ -1,6 +1,6 @@
-import KernelTime
+import Devices
 
-/// A line at which a receiver may be, as /sys knows it; nothing is opened to find out.
+/// A line at which a receiver may be, as the picture of this host has it; nothing is opened to find out.
 struct ReceiverPort: ListEntry {
     enum Kind: String, Encodable {
         case gnss, card, usb, uart
@@ -18,64 +18,32 @@ struct ReceiverPort: ListEntry {
         return "\(path)  \(description)\(reading)"
     }
 
-    static func all(sys: String = "/sys") -> [ReceiverPort] {
-        let cards = cardLines(sys)
-        let gnss = names(in: "\(sys)/class/gnss") { $0.hasPrefix("gnss") }.map { name in
-            let type = line("\(sys)/class/gnss/\(name)/type") ?? "GNSS"
-            return (name, Kind.gnss, "\(type) receiver of the kernel's GNSS subsystem")
-        }
-        let ttys = names(in: "\(sys)/class/tty") { name in
-            cards[name] != nil || ["ttyACM", "ttyUSB", "ttyAMA"].contains { name.hasPrefix($0) }
-        }.map { name in
-            if let card = cards[name] { return (name, Kind.card, card) }
-            let isUSB = !name.hasPrefix("ttyAMA")
-            let place = "\(sys)/class/tty/\(name)/device"
-            return (name, isUSB ? Kind.usb : .uart, isUSB ? usbName(place) : "UART of this board")
-        }
-        return (gnss + ttys).map { name, kind, description in
-            let path = "/dev/\(name)"
-            let reader = ReceiverProcess.reading(path)?.identifier
-            return ReceiverPort(path: path, kind: kind, description: description, reader: Nullable(reader))
-        }
+    static func all() throws(Failure) -> [ReceiverPort] {
+        let picture = try heard { () throws(DiscoveryError) in try HostPicture.current() }
+        return (picture.devices(of: .receiver) + picture.devices(of: .serialPort)).compactMap(ReceiverPort.init)
     }
 
-    /// The lines of timing cards by the names of their ttys, in both layouts of the driver: links, or files that name
-    /// the tty, beside the card's attributes or in "tty".
-    private static func cardLines(_ sys: String) -> [String: String] {
-        var found: [String: String] = [:]
-        let byNumber = Dictionary(
-            names(in: "\(sys)/class/tty") { $0.hasPrefix("tty") }.compactMap { name in
-                line("\(sys)/class/tty/\(name)/dev").map { ($0, name) }
-            }, uniquingKeysWith: { first, _ in first })
-        for card in names(in: "\(sys)/class/timecard", where: { _ in true }) {
-            for folder in ["\(sys)/class/timecard/\(card)", "\(sys)/class/timecard/\(card)/tty"] {
-                for role in ["ttyGNSS", "ttyGNSS2", "ttyNMEA"] {
-                    let number = line("\(folder)/\(role)/dev")
-                    let word = line("\(folder)/\(role)")?.split(separator: " ").first.map(String.init)
-                    guard let tty = number.flatMap({ byNumber[$0] }) ?? word else { continue }
-                    found[tty] = "\(role) of timing card \(card)"
-                }
-            }
+    /// Nil where no receiver is to be expected: at a PC's own serial ports.
+    private init?(_ device: Device) {
+        guard let path = device.path, let line = device.line else { return nil }
+        switch (line.bus, line.cardPort) {
+        case (.gnss, _):
+            (kind, description) = (.gnss, "\(line.receiverProtocol ?? "GNSS") receiver of the kernel's GNSS subsystem")
+        case (_, let port?):
+            (kind, description) = (.card, "\(port.rawValue) of timing card \(device.parent ?? "")")
+        case (.usb, nil): (kind, description) = (.usb, line.usb?.title ?? "USB serial line")
+        case (.wired, nil) where device.name.hasPrefix("ttyAMA"): (kind, description) = (.uart, "UART of this board")
+        case (.wired, nil), (.special, nil): return nil
         }
-        return found
+        self.path = path
+        reader = Nullable(ReceiverProcess.reading(path)?.identifier)
     }
+}
 
-    /// A modem's interface is a child of the USB device, a serial adapter's port a grandchild.
-    private static func usbName(_ place: String) -> String {
-        for parent in ["\(place)/..", "\(place)/../.."] {
-            guard let product = line("\(parent)/product") else { continue }
-            let maker = line("\(parent)/manufacturer")
-            return maker.map { product.hasPrefix($0) ? product : "\($0) \(product)" } ?? product
-        }
-        return "USB serial line"
-    }
-
-    private static func names(in folder: String, where isWanted: (String) -> Bool) -> [String] {
-        let names = (try? Files.entries(of: folder, limit: 4_096)) ?? []
-        return names.filter(isWanted).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-    }
-
-    private static func line(_ path: String) -> String? {
-        (try? Files.line(path)).flatMap { $0.isEmpty ? nil : $0 }
+extension USBIdentity {
+    /// Some makers begin the product's name with their own.
+    fileprivate var title: String? {
+        guard let productName, let vendorName else { return productName ?? vendorName }
+        return productName.hasPrefix(vendorName) ? productName : "\(vendorName) \(productName)"
     }
 }
