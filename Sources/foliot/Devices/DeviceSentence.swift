@@ -1,4 +1,5 @@
 import Devices
+import TimeUnits
 
 /// What a person should know of a device: what it is on one line, and what it can do on others.
 struct DeviceSentence {
@@ -65,7 +66,9 @@ struct DeviceSentence {
         let name = clock.clockName.map { "\"\($0)\"" }
         let interfaces =
             clock.interfaces.isEmpty ? nil : "stamps packets of \(clock.interfaces.joined(separator: ", "))"
-        let rate = clock.maximumAdjustment.map { "can be steered by \($0) ppb" }
+        let rate = clock.maximumAdjustment.map {
+            "can be steered by \("\(FrequencyOffset(partsPerBillion: Double($0)))".dropFirst()) either way"
+        }
         let steering =
             clock.nature == .selfDisciplined ? nil : clock.maximumAdjustment == 0 ? "cannot be steered" : rate
         let pins = clock.pins.isEmpty ? nil : "pins \(clock.pins.joined(separator: " "))"
