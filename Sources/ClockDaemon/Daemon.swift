@@ -156,6 +156,10 @@ public final class Daemon<Devices: Hardware> {
         }
         for index in 0..<asked.count {
             if case .record(let occurrence) = asked[index] { tell(occurrence, unlessOf: refused) }
+            // Kept before the step, lest a crash makes it free, and again by the time that it is now.
+            if case .keepMovements(let clock, let movements) = asked[index] {
+                news.movements[name(of: clock)] = movements
+            }
         }
         for outcome in outcomes { handle(outcome) }
     }

@@ -129,9 +129,10 @@ final class ReportServer {
 
     /// Says something, unless it was said a moment ago.
     private func note(_ what: String, of client: ReportClient? = nil, at now: Instant<Raw>) {
-        if told.count > 64 { told.removeAll() }
-        // Whoever it is: a process that comes again and again has another number each time.
+        if told.count > 64 { told = told.filter { now - $0.value < Self.silence } }
+        // Whoever it is: a process that comes again and again has another number each time, and perhaps another line.
         if let last = told[what], now - last < Self.silence { return }
+        guard told.count <= 64 else { return }
         told[what] = now
         notices.append(client.map { "\($0.name) \(what)" } ?? what)
     }

@@ -65,6 +65,8 @@ extension LabelDoubt {
         case .disagreeing: "its messages name different seconds"
         case .outdated:
             "it names \(Instant<UTC>(sinceEpoch: amount).dateText) UTC, which has passed: is its week number rolled over?"
+        case .tooLate:
+            "it names \(Instant<UTC>(sinceEpoch: amount).dateText) UTC, which is decades away: has it lost count of the weeks?"
         case .otherReceiver: "another receiver names another second, and nobody can tell who is right"
         case .contradicting:
             "it names a second that is \(amount.coarseText) from what is known of the clock; neither is changed for the other "

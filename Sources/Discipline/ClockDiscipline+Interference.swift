@@ -40,7 +40,10 @@ extension ClockDiscipline {
             follow(stepBy: finding.jump, deviation: Self.foreignStepDeviation)
             displaced = hasFix ? displaced + finding.jump : .zero
             // Before the first fix the clock is as right as its user says, and somebody has just set it.
-            if !hasFix, setup.device == .system { coarse = CoarseKnowledge(bound: setup.initialBound, at: now) }
+            if !hasFix, setup.device == .system {
+                coarse = CoarseKnowledge(bound: setup.initialBound, at: now)
+                forgetLabels()
+            }
             lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate

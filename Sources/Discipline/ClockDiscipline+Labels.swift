@@ -49,6 +49,11 @@ extension ClockDiscipline {
         if reason == .timeBeforeFloor { reason = .started }
     }
 
+    /// What a receiver said was of another clock, or of one that nobody had set yet.
+    mutating func forgetLabels() {
+        (isLabelContested, labelAwaited, isNumbered) = (false, nil, false)
+    }
+
     /// Whether its user's word is all that is known of the clock, and a receiver is to speak first.
     mutating func waitsForLabel(at now: Instant<Raw>) -> Bool {
         guard hasLabels, !hasFix, coarse?.origin == .claim else { return false }

@@ -46,6 +46,7 @@ extension ClockDiscipline {
         refused = nil
         // What comes back may be another clock: it is known as at the start.
         coarse = setup.device == .system ? CoarseKnowledge(bound: setup.initialBound, at: now) : nil
+        forgetLabels()
         for index in candidates.indices { candidates[index].forget() }
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .detached(trouble))))
         if wasThere { become(.waiting, because: .clockLost, at: now, into: &actions) }

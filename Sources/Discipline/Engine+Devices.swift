@@ -1,3 +1,4 @@
+import ClockMath
 import Reports
 import TimeUnits
 
@@ -26,6 +27,11 @@ extension Engine {
         actions.append(.record(Occurrence(subject: .engine, raw: now, what: .slept(span))))
         leapWatch.forget()
         for index in comparisons.indices { comparisons[index].at = nil }
+        // The raw axis stood still: what numbered pulses, and was said of those to come, does so no more.
+        for index in references.indices {
+            references[index].receiver?.value.labeller = SecondLabeller()
+            references[index].quantisation.forgetWords()
+        }
         for index in clocks.indices { clocks[index].wakeUp(after: span, at: now, into: &actions) }
     }
 

@@ -80,6 +80,7 @@ extension ClockDiscipline {
     /// Somebody has set the clock, which is now as right as its user says.
     fileprivate mutating func begin(at now: Instant<Raw>) {
         coarse = CoarseKnowledge(bound: setup.initialBound, at: now)
+        forgetLabels()
         if reason == .timeBeforeFloor { (reason, since) = (.started, now) }
     }
 }

@@ -29,6 +29,9 @@ extension Engine {
         _ id: ReferenceID, word: ClockOffset?, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         guard let waiting = references[id.index].quantisation.release() else { return }
+        if references[id.index].isUnfit {
+            return references[id.index].reject(.receiverUnfit, .zero, at: now, into: &actions)
+        }
         measure(
             waiting.pulse, of: id, late: references[id.index].quantisation.lateness(by: word), word: waiting.word,
             at: now, into: &actions)

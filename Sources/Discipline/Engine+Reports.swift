@@ -31,10 +31,7 @@ extension Engine {
         }
         guard let named = utc(time.reading, of: id) else { return }
         let moment = time.subject == .nextPulse ? named - .second : named
-        let doubt: LabelDoubt? =
-            isNearLeap(moment, of: id)
-            ? LabelDoubt(.nearLeap) : moment < floor ? LabelDoubt(.outdated, moment.sinceEpoch) : nil
-        if let doubt {
+        if let doubt = doubt(moment, of: id) {
             references[id.index].receiver?.value.labeller.refuse(time.message, because: doubt, at: now)
         } else {
             references[id.index].receiver?.value.labeller.take(time.message, naming: moment, arrived: arrived, at: now)
@@ -45,6 +42,15 @@ extension Engine {
         guard time.isValid else { return LabelDoubt(.invalid) }
         if let accuracy = time.accuracy, accuracy > Self.leastAccuracy { return LabelDoubt(.inaccurate, accuracy) }
         return utc(time.reading, of: id) == nil ? LabelDoubt(.leapUnknown) : nil
+    }
+
+    /// No program is in use for longer than this: what names a later year has lost count, and would be kept as a floor.
+    private static let era = Nanoseconds.seconds(20 * 365 * 86_400)
+
+    private func doubt(_ moment: Instant<UTC>, of id: ReferenceID) -> LabelDoubt? {
+        if isNearLeap(moment, of: id) { return LabelDoubt(.nearLeap) }
+        if moment < floor { return LabelDoubt(.outdated, moment.sinceEpoch) }
+        return moment > Self.madeAfter + Self.era ? LabelDoubt(.tooLate, moment.sinceEpoch) : nil
     }
 
     /// The moment in UTC, if its receiver and the list leave no doubt of TAI − UTC.

@@ -33,6 +33,8 @@ public struct LabelDoubt: Hashable, Sendable {
         case otherReceiver
         /// The clock is known better than that: by so much another second is named.
         case contradicting
+        /// They name a time that is decades away.
+        case tooLate
     }
 
     public var kind: Kind

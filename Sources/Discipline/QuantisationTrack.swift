@@ -36,6 +36,11 @@ struct QuantisationTrack: Sendable {
     /// When a pulse has waited long enough.
     var deadline: Instant<Raw>? { waiting.map { $0.since + Self.patience } }
 
+    /// What was said, and the pulse that waits, are of a time that is over.
+    mutating func forgetWords() {
+        (waiting, latest, previous, lastPulse) = (nil, nil, nil, nil)
+    }
+
     mutating func hear(_ word: ClockOffset, ofPulse second: Instant<UTC>?, at now: Instant<Raw>) {
         guard abs(word.nanoseconds) <= Self.largest else { return }
         previous = latest

@@ -119,6 +119,10 @@ struct SecondLabeller: Sendable {
             if let refusal, now - refusal.at <= .seconds(2) { return reject(refusal.doubt) }
             return reject(LabelDoubt(voices == 1 && mature != 0 ? .alone : .gathering))
         }
+        // One of its own messages that knows better is not outvoted by those that do not say.
+        if let refusal, now - refusal.at <= .seconds(2), [.inaccurate, .leapUnknown].contains(refusal.doubt.kind) {
+            return reject(refusal.doubt)
+        }
         // It counts once a pulse has been held against all else that is known.
         if label == nil { objection = LabelDoubt(.gathering) }
         label = Label(second: second, pulse: pulse, messages: mature, delay: delay, decided: now)

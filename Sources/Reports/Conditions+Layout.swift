@@ -42,7 +42,7 @@ extension ReportReader {
         condition.survey = try takeOptional(room: 14) { reader throws(ReportError) in
             ReceiverCondition.Survey(
                 isActive: try reader.takeFlag(), isValid: try reader.takeFlag(),
-                duration: Nanoseconds(try reader.take(in: Int64(0)...1 << 62)), deviationMillimetres: try reader.take())
+                duration: Nanoseconds(try reader.take(in: ReportReader.spans)), deviationMillimetres: try reader.take())
         }
         return condition
     }

@@ -40,6 +40,9 @@ struct ReportWriter {
 
 /// Takes numbers out of a message that anybody may have written.
 struct ReportReader {
+    /// What a span may be, in nanoseconds: less than the status can tell (146 years).
+    static let spans = 0...(Int64(1) << 62) - 1
+
     private let bytes: [UInt8]
     private var index = 0
 

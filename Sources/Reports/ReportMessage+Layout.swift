@@ -47,7 +47,7 @@ extension ReportMessage {
             self = .hello(line: line)
         } else {
             _ = try reader.take(in: UInt32(0)...0)
-            let arrival = Instant<Raw>(sinceEpoch: Nanoseconds(try reader.take(in: Int64(0)...1 << 62)))
+            let arrival = Instant<Raw>(sinceEpoch: Nanoseconds(try reader.take(in: ReportReader.spans)))
             self = .report(Report(arrival: arrival, content: try Self.content(kind, from: &reader)))
         }
         try reader.takePadding(to: size)

@@ -51,7 +51,7 @@ extension ReportReader {
         return TimeReport(
             message: message, reading: try takeReading(), subject: subject, isValid: isValid,
             accuracy: try takeOptional(room: 8) { reader throws(ReportError) in
-                Nanoseconds(try reader.take(in: Int64(0)...1 << 62))
+                Nanoseconds(try reader.take(in: ReportReader.spans))
             })
     }
 

@@ -93,7 +93,7 @@ extension Bench {
     }
 
     /// - Parameter wait: How much later the message came than now.
-    private mutating func report(
+    mutating func report(
         _ content: Report.Content, of id: ReferenceID, after wait: Nanoseconds = .zero
     ) {
         handle(.report(id, Report(arrival: now - Self.handling + wait, content: content)))

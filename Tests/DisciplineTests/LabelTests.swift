@@ -226,6 +226,40 @@ import TimeUnits
         }
         #expect(bench.steps == steps)
     }
+
+    /// The raw axis stands still while the host sleeps: a label from before names the second of before.
+    @Test(arguments: [1.0, 2.0, 3.0, 28_800.0])
+    func `after a sleep of whole seconds no pulse is numbered by what was said before it`(length: Double) {
+        var bench = Bench.labelled(offset: 0)
+        bench.listen(seconds: 120, to: Voice(jitter: .milliseconds(20)))
+        let span = Nanoseconds(rounding: length * 1e9)
+        bench.truth = bench.truth + span
+        bench.handle(.slept(span))
+        bench.listen(seconds: 60, to: Voice(jitter: .milliseconds(20)))
+        #expect(bench.state == .tracking)
+        #expect(abs(bench.offset) < 2_000)
+    }
+
+    @Test func `a receiver that has lost count by decades sets nothing and leaves no floor`() {
+        var bench = Bench.labelled()
+        bench.listen(seconds: 60, to: Voice(error: 2_048 * 604_800))
+        #expect(bench.doubt == .tooLate)
+        #expect(bench.steps.isEmpty)
+        bench.listen(seconds: 60, to: Voice())
+        #expect(abs(bench.offset) < 1_000)
+    }
+
+    @Test func `messages that say nothing of their error do not outvote one of the same receiver that says it`() {
+        var bench = Bench.labelled()
+        for _ in 0..<60 {
+            let second = bench.truth
+            bench.listen(seconds: 1, to: Voice())
+            let rough = TimeReport(message: .ubxNavPVT, reading: .utc(second), isValid: true, accuracy: .seconds(1))
+            bench.report(.time(rough), of: ReferenceID(0))
+        }
+        #expect(bench.steps.isEmpty)
+        #expect(bench.doubt == .inaccurate)
+    }
 }
 
 extension Dice {

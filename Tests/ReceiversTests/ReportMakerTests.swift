@@ -20,6 +20,13 @@ struct ReportMakerTests {
         }
     }
 
+    private func leaps(_ reports: [Report]) -> [LeapReport] {
+        reports.compactMap { report in
+            guard case .leap(let leap) = report.content else { return nil }
+            return leap
+        }
+    }
+
     private let fix = "GPRMC,193221.00,A,2037.7279,N,08704.0848,W,0.1,201.8,231207,01,W,A"
     private let noFix = "GPRMC,193221.00,V,,,,,,,231207,,,N"
     private let day = "GPZDA,193222.00,23,12,2007,00,00"
@@ -87,8 +94,17 @@ struct ReportMakerTests {
         for said in absurd {
             var maker = ReportMaker(floor: .beginningOfGPS)
             let made = maker.reports(of: .ubx(try #require(said)), arrival: Instant(sinceEpoch: .second))
-            #expect(made.count == 1 && made.allSatisfy(arrives), "\(made)")
+            #expect(made.count == (said == absurd[1] ? 2 : 1) && made.allSatisfy(arrives), "\(made)")
+            #expect(leaps(made).allSatisfy { $0.offset == nil })
         }
+    }
+
+    /// With a constant from its factory it makes a UTC that may be seconds off, in NMEA too.
+    @Test func `a receiver that only assumes its leap seconds says so`() throws {
+        var maker = ReportMaker(floor: .beginningOfGPS)
+        let assumed = try #require(try message(.navTimeGPS, "18de2d0ec4e80400620812031f000000"))
+        let told = leaps(maker.reports(of: .ubx(assumed), arrival: Instant(sinceEpoch: .zero)))
+        #expect(told == [LeapReport(offset: nil, knowsComing: false)])
     }
 
     @Test func `NAV-TIMEGPS tells the leap seconds until NAV-TIMELS does`() throws {

@@ -141,8 +141,8 @@ extension ReportMaker {
 
     private func leapReport(_ said: SystemTime, in scale: GNSSScale) -> [Report.Content] {
         let offset = scale.taiOffset(leapSeconds: said.leapSeconds)
-        guard said.areLeapSecondsValid, LeapReport.offsets.contains(offset.seconds) else { return [] }
-        return [.leap(LeapReport(offset: offset, knowsComing: false))]
+        let isKnown = said.areLeapSecondsValid && LeapReport.offsets.contains(offset.seconds)
+        return [.leap(LeapReport(offset: isKnown ? offset : nil, knowsComing: false))]
     }
 
     private func contents(of pulse: UBX.TimTimePulse) -> [Report.Content] {
