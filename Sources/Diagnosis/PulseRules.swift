@@ -56,7 +56,7 @@ private func repeats(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
 /// Two in a second: when every other one is a second after the last but one, they are the two edges of one pulse.
 private func extras(_ pulse: PulseSeen, _ seen: ReferenceSeen) -> Finding? {
     let stamps = pulse.wantedEdges.map(\.stamp)
-    guard stamps.count > 2, Double(stamps.count) > 1.5 * pulse.watched.inSeconds + 1 else { return nil }
+    guard stamps.count > 2, Double(stamps.count) > 1.5 * pulse.watched.inSeconds else { return nil }
     let pairs = zip(stamps, stamps.dropFirst(2)).map { ($1 - $0 - .second).magnitude }
     let areTrains = !pairs.isEmpty && pairs.count { $0 < .milliseconds(1) } * 10 >= pairs.count * 8
     let said = "\(stamps.count) pulses in \(pulse.watched) on \(seen.device.path)"

@@ -3,6 +3,13 @@ import Testing
 import TimeUnits
 
 @Suite struct FilesTests {
+    @Test func `a device belongs to whom its node says, and a link to it too`() throws {
+        // devtmpfs gives everybody /dev/null, and nobody but root and its group the memory.
+        #expect(Files.owner(of: "/dev/null") == Files.Owner(user: 0, group: 0, mode: 0o666))
+        #expect(Files.owner(of: "/proc/self/root/dev/null") == Files.owner(of: "/dev/null"))
+        #expect(Files.owner(of: "/dev/nothing-of-that-name") == nil)
+    }
+
     @Test func `a file is replaced whole, and nothing is left beside it`() throws {
         let scratch = Scratch()
         try scratch.write("first")

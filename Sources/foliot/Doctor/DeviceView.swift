@@ -1,5 +1,4 @@
 import Diagnosis
-import FoundationEssentials
 import KernelTime
 
 /// What an error of opening says about the device.
@@ -39,14 +38,9 @@ extension DeviceSeen {
 extension FileOwnership {
     /// Nil when the file is not there or may not be looked at.
     init?(of path: String) {
-        // Links are followed: the rules make some.
-        let real = URL(filePath: path).resolvingSymlinksInPath().path
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: real),
-            let mode = attributes[.posixPermissions] as? Int, let user = attributes[.ownerAccountID] as? Int,
-            let group = attributes[.groupOwnerAccountID] as? Int
-        else { return nil }
-        let name = attributes[.groupOwnerAccountName] as? String ?? "group \(group)"
-        self.init(user: user, group: group, groupName: name, mode: mode)
+        guard let owner = Files.owner(of: path) else { return nil }
+        let name = Accounts().groupName(of: owner.group) ?? "group \(owner.group)"
+        self.init(user: owner.user, group: owner.group, groupName: name, mode: owner.mode)
     }
 }
 

@@ -50,7 +50,7 @@ struct EngineView {
 }
 
 /// The users and groups of this host, by its own files.
-private struct Accounts {
+struct Accounts {
     private let users = Self.lines(of: "/etc/passwd")
     private let groups = Self.lines(of: "/etc/group")
 
@@ -64,6 +64,10 @@ private struct Accounts {
             line.count > 3 && line[3].split(separator: ",").contains { $0 == name }
         }
         return Identity(user: id, groups: own + others.compactMap { Int($0[2]) })
+    }
+
+    func groupName(of id: Int) -> String? {
+        groups.first { $0.count > 2 && Int($0[2]) == id }?[0]
     }
 
     private static func lines(of file: String) -> [[String]] {
