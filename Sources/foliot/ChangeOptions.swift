@@ -11,10 +11,19 @@ struct ChangeOptions: ParsableArguments {
         completion: .directory)
     var runtime = Ownership.usualRuntime
 
+    /// The same for what was asked about already.
+    var given: ChangeOptions {
+        var options = self
+        options.confirmation = .given
+        return options
+    }
+
     func ownership() throws(Failure) -> Ownership { try Ownership(runtime: runtime) }
 
-    func ask(_ sentence: String) throws(Failure) {
-        try confirmation.ask(sentence)
+    /// - Parameter devices: What is changed, and what stands or falls with it; foliotd may use one of them.
+    func ask(_ sentence: String, of devices: [String] = []) throws(Failure) {
+        let ownership = devices.isEmpty ? nil : try ownership()
+        try confirmation.ask(sentence, uses: devices.flatMap { ownership?.uses(of: $0) ?? [] })
     }
 
     /// Opens a hardware clock that is to be moved: not one that foliotd has.

@@ -138,7 +138,9 @@ extension PHCCommand {
                         + "(\"foliot phc timestamps\") stamps pulses better")
             }
             if !isOn {
-                try change.ask("\(device.path): its PPS device will fall silent; whoever follows it loses it.")
+                try change.ask(
+                    "\(device.path): its PPS device will fall silent; whoever follows it loses it.",
+                    of: device.pulses)
             }
             do {
                 try device.setPPSOutput(enabled: isOn)
