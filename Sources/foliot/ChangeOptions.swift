@@ -26,16 +26,23 @@ struct ChangeOptions: ParsableArguments {
         try confirmation.ask(sentence, uses: devices.flatMap { ownership?.uses(of: $0) ?? [] })
     }
 
-    /// Opens a hardware clock that is to be moved: not one that foliotd has.
-    ///
-    /// - Parameter change: "a step", "another frequency".
-    func clock(_ name: String, for change: String) throws(Failure) -> PTPHardwareClock {
-        try ownership().refuse(change, of: name)
-        return try writableClock(name)
+    /// Opens a hardware clock that is to be stepped, by foliotd where that keeps it.
+    func movable(_ name: String) throws(Failure) -> MovableClock {
+        try MovableClock(name, ownership: try ownership())
     }
 
+    /// Opens a hardware clock that is to be steered: not one that foliotd has.
+    ///
+    /// - Parameter change: "another frequency".
+    func clock(_ name: String, for change: String) throws(Failure) -> PTPHardwareClock {
+        try ownership().refuse(change, of: name)
+        return try PTPHardwareClock.writable(name)
+    }
+}
+
+extension PTPHardwareClock {
     /// Opens a hardware clock of which something is to be changed.
-    func writableClock(_ name: String) throws(Failure) -> PTPHardwareClock {
+    static func writable(_ name: String) throws(Failure) -> PTPHardwareClock {
         let clock = try PTPHardwareClock.named(name)
         guard clock.isWritable else {
             throw Failure(

@@ -82,7 +82,7 @@ extension PHCCommand {
         }
 
         func run() throws {
-            let device = try change.writableClock(clock)
+            let device = try PTPHardwareClock.writable(clock)
             if let kernelPps { return try feed(kernelPps.isOn, device) }
             try checkChannel(channel, of: device.capabilities.outputChannels, "outputs", of: device.path)
             if off { return try stop(device) }
