@@ -9,7 +9,7 @@ import Presentation
 /// with that in mind.
 ///
 /// What would work against foliotd, such as steering a clock that it keeps, is refused before (``Ownership``): no answer
-/// makes it right.
+/// makes it right. A step that foliotd is asked to do itself goes only to where its references are, with --yes or without.
 struct Confirmation: ParsableArguments {
     @Flag(
         name: .customLong("yes"),

@@ -22,6 +22,7 @@ struct ConfirmationTests {
 
     /// What changes a device, and asks before.
     static let changing: Set = [
+        "clock step",
         "phc set", "phc adjust", "phc step", "phc frequency", "phc phase", "phc pins", "phc timestamps", "phc output",
         "pps edge", "pps echo", "pps offset", "receiver configure", "receiver survey", "receiver reset",
         "oscillator tune", "oscillator discipline", "card source", "card route", "card generator", "card counter",
