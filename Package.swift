@@ -108,6 +108,7 @@ let package = Package(
         tests("Control", ["TimeUnits", "Reports", "Discipline"]),
         tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
+        tests("foliot", ["Presentation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

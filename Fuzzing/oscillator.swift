@@ -13,7 +13,7 @@ func oscillator(_ input: [UInt8]) {
         var session = OscillatorSession(kind)
         session.correct(
             QuantisationReport(error: ClockOffset(nanoseconds: Double(rest.count)), pulse: nil), arrival: start)
-        converse(&session, rest)
+        converse(&session, rest, silences: 6)
         _ = session.takeReport()
     default:
         var interview = Interview(rate: choice & 1 == 0 ? 57_600 : 9_600)
@@ -27,11 +27,14 @@ private let start = Instant<Raw>(sinceEpoch: .seconds(1))
 private func decode(_ bytes: ArraySlice<UInt8>, _ kind: OscillatorCondition.Kind) {
     var scanner = ReplyScanner(kind)
     var telemetry = OscillatorTelemetry(kind)
+    let requests = OscillatorTelemetry.everything(of: kind)
+    // Only a CSAC may be in the mode of checksums.
+    let modes = kind == .csac ? [false, true] : [false]
     for byte in bytes {
         guard case .whole(let frame)? = scanner.take(byte) else { continue }
         precondition(frame.count <= ReplyScanner.limit)
-        for request in OscillatorTelemetry.everything(of: kind) {
-            for hasChecksum in [false, true] {
+        for request in requests {
+            for hasChecksum in modes {
                 let reading = request.reading(of: frame, tag: 1, hasChecksum: hasChecksum)
                 guard case .answer(let text) = reading else { continue }
                 telemetry.take(text, to: request)
@@ -67,15 +70,22 @@ private func change(_ bytes: ArraySlice<UInt8>, _ kind: OscillatorCondition.Kind
 }
 
 /// Plays a device that says a piece of the input whenever it is sent something, after a time that the input names.
+///
+/// Who never ends, as a session does not, is left after the input's end when so many messages had no answer.
 @discardableResult
-private func converse(_ dialogue: inout some LineDialogue, _ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
-    var (now, rest, sent) = (start, bytes, [[UInt8]]())
-    for _ in 0..<4_000 {
+private func converse(
+    _ dialogue: inout some LineDialogue, _ bytes: ArraySlice<UInt8>, silences: Int = .max
+) -> [[UInt8]] {
+    var (now, rest, sent, unanswered) = (start, bytes, [[UInt8]](), 0)
+    for _ in 0..<4_000 where unanswered < silences {
         switch dialogue.step(at: now) {
         case .finished: return sent
         case .send(let message):
             sent.append(message)
-            guard let head = rest.popFirst() else { continue }
+            guard let head = rest.popFirst() else {
+                unanswered += 1
+                continue
+            }
             now = now + .milliseconds(Int64(head & 0xC0) << 4)
             // An SA5x that answers by its tag and sums its answer is believed: so may this one be.
             dialogue.hear(answer(to: message, Array(rest.prefix(Int(head & 0x3F)))), at: now)

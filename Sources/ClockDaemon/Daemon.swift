@@ -1,5 +1,5 @@
 public import Configuration
-public import Control
+import Control
 public import Discipline
 public import KernelTime
 import Reports
@@ -9,25 +9,25 @@ public import TimeUnits
 ///
 /// One thread and one poll(2). Nothing here allocates while pulses come and nobody asks.
 public final class Daemon<Devices: Hardware> {
-    private let devices: Devices
-    private let configuration: Configuration
+    let devices: Devices
+    let configuration: Configuration
     private let narrator: Narrator
-    private var engine: Engine
-    private var actions = ActionList()
+    var engine: Engine
+    var actions = ActionList()
     private var poller = Poller()
-    private var server: StatusServer?
+    private var server: ControlServer?
     private var reports: ReportServer?
-    private var store: StateStore?
-    private var chronicle: Chronicle
+    var store: StateStore?
+    var chronicle: Chronicle
     private var leapSeconds: LeapSecondSource
-    private var histories: [History]
-    private let began: Instant<Raw>
+    var histories: [History]
+    let began: Instant<Raw>
     /// What is to be kept at the end of this turn.
-    private var news = News()
+    var news = News()
     /// When something was saved last.
-    private var savedAt: Instant<Raw>?
+    var savedAt: Instant<Raw>?
     private var isHandingOver = false
-    private var hasSaidThatSavingFails = false
+    var hasSaidThatSavingFails = false
     private var waitingFailedAt: Instant<Raw>?
     private var hasSaidThatAskingFails = false
     /// A failure is told of again after this long without one.
@@ -36,7 +36,9 @@ public final class Daemon<Devices: Hardware> {
     private static var leastMissed: Nanoseconds { Nanoseconds(1) }
     /// How often everything is looked at while waiting fails.
     private static var blindInterval: Nanoseconds { .milliseconds(50) }
-    private var hasNews = true
+    var hasNews = true
+    /// The last status told: putting one together takes time from the clocks, so a crowd is told the same one.
+    var lastTold: (reply: [UInt8], at: Instant<Raw>)?
 
     /// - Parameter say: Where sentences go that a person should read.
     public init(
@@ -60,7 +62,7 @@ public final class Daemon<Devices: Hardware> {
 
     /// Lets programs ask at `path` how the engine is.
     public func listen(at path: String) throws(DeviceError) {
-        server = try StatusServer(path: path, poller: &poller)
+        server = try ControlServer(path: path, poller: &poller)
     }
 
     /// Lets the processes that read receivers' lines report at `path`, if any reference has such a line.
@@ -91,7 +93,7 @@ public final class Daemon<Devices: Hardware> {
         saveNews()
         readLeapSeconds()
         noteHistory()
-        server?.serve(at: devices.now, poller: &poller) { status }
+        server?.serve(at: devices.now, poller: &poller) { reply(to: $0, from: $1) }
         noteTroubleOfServer()
     }
 
@@ -134,7 +136,7 @@ public final class Daemon<Devices: Hardware> {
 
     public func bound(of clock: ClockID) -> Bound { engine.bound(of: clock, at: devices.now) }
 
-    private func handle(_ event: Event) {
+    func handle(_ event: Event) {
         let now = devices.now
         actions.removeAll()
         engine.handle(event, at: now, into: &actions)
@@ -145,23 +147,29 @@ public final class Daemon<Devices: Hardware> {
     ///
     /// First what is done to clocks: to put the rest into words takes a thousand times as long, and a clock that is being
     /// slewed goes on meanwhile.
-    private func perform(askedAt now: Instant<Raw>) {
+    ///
+    /// - Returns: The step that the kernel refused, if it refused one.
+    @discardableResult
+    func perform(askedAt now: Instant<Raw>) -> Refusal? {
         let asked = actions
-        var refused: Subject?
+        var refused: (clock: Subject, step: Refusal)?
         var outcomes: [Event] = []
         for index in 0..<asked.count {
             guard let outcome = carryOut(asked[index], askedAt: now) else { continue }
-            if case .refused(let clock, let refusal) = outcome, refusal.request == .step { refused = .clock(clock) }
+            if case .refused(let clock, let refusal) = outcome, refusal.request == .step {
+                refused = (.clock(clock), refusal)
+            }
             outcomes.append(outcome)
         }
         for index in 0..<asked.count {
-            if case .record(let occurrence) = asked[index] { tell(occurrence, unlessOf: refused) }
+            if case .record(let occurrence) = asked[index] { tell(occurrence, unlessOf: refused?.clock) }
             // Kept before the step, lest a crash makes it free, and again by the time that it is now.
             if case .keepMovements(let clock, let movements) = asked[index] {
                 news.movements[name(of: clock)] = movements
             }
         }
         for outcome in outcomes { handle(outcome) }
+        return refused?.step
     }
 
     private func carryOut(_ action: Action, askedAt now: Instant<Raw>) -> Event? {
@@ -184,7 +192,10 @@ public final class Daemon<Devices: Hardware> {
 
     private func tell(_ occurrence: Occurrence, unlessOf refused: Subject?) {
         // A step that was refused is not one that was made.
-        if case .stepped = occurrence.what, occurrence.subject == refused { return }
+        switch occurrence.what {
+        case .stepped, .moved: if occurrence.subject == refused { return }
+        default: break
+        }
         if case .stopped = occurrence.what, isHandingOver { return }
         hasNews = true
         chronicle.note(sentence(for: occurrence), at: devices.time)
@@ -216,86 +227,6 @@ public final class Daemon<Devices: Hardware> {
         let now = devices.now
         for index in histories.indices {
             histories[index].note(at: now) { engine.view(of: ClockID(index), at: now) }
-        }
-    }
-}
-
-// What is told to people and programs.
-extension Daemon {
-    /// Whether something was recorded since this was asked last.
-    public func takeNews() -> Bool {
-        defer { hasNews = false }
-        return hasNews
-    }
-
-    /// "system tracking, card holdover".
-    public var statesInWords: String {
-        configuration.setup.clocks.enumerated()
-            .map { "\($1.name) \(engine.state(of: ClockID($0)).name)" }.joined(separator: ", ")
-    }
-
-    public var status: Status {
-        let now = devices.now
-        let setup = configuration.setup
-        return Status(
-            daemonVersion: Version.current, time: devices.time, raw: now, uptime: now - began,
-            clocks: setup.clocks.indices.map { index in
-                let history = histories[index].inOrder
-                return ClockStatus(
-                    name: setup.clocks[index].name, device: configuration.clocks[index].description,
-                    view: engine.view(of: ClockID(index), at: now), offsets: history.offsets, bounds: history.bounds,
-                    card: devices.cardCondition(of: ClockID(index)))
-            },
-            references: setup.references.indices.map { index in
-                ReferenceStatus(
-                    name: setup.references[index].name, device: configuration.references[index].path.description,
-                    view: engine.view(of: ReferenceID(index)))
-            }, timeScale: engine.timeScales(at: now), events: chronicle.events)
-    }
-}
-
-// What survives a restart.
-extension Daemon {
-    /// A save this soon after another may find that one not on the disk yet.
-    private static var settling: Nanoseconds { .seconds(30) }
-
-    private func recall() {
-        guard let finding = store?.load() else { return }
-        for trouble in finding.troubles { chronicle.note(trouble, at: devices.time) }
-        guard let state = finding.state else { return }
-        if let floor = state.floor { handle(.timeFloor(floor)) }
-        for (index, clock) in configuration.setup.clocks.enumerated() {
-            if let saved = state.clocks[clock.name] { recall(saved, of: ClockID(index)) }
-        }
-    }
-
-    private func recall(_ saved: SavedClock, of clock: ClockID) {
-        let time = devices.time
-        // The raw axis begins with the host. What a clock was stepped by since then is later than its steps say.
-        let started = time - (devices.now - Instant(sinceEpoch: .zero))
-        let isOld = saved.memory == nil || saved.learntAt < started
-        if configuration.clocks[clock.index] == .system, isOld, saved.steps.allSatisfy({ $0.at < started }) {
-            handle(.mayHaveLostTime(clock))
-        }
-        handle(.moved(clock, saved.steps.map { Movement(amount: $0.amount, age: time - $0.at) }))
-        if let memory = saved.memory { handle(.remembered(clock, memory, age: time - saved.learntAt)) }
-    }
-
-    /// Saves all that is new in a turn at once.
-    private func saveNews() {
-        if news.isEmpty { return }
-        defer { news.clear() }
-        let now = devices.now
-        do throws(DeviceError) {
-            try store?.save(news, at: devices.time, inPlace: savedAt.map { now - $0 < Self.settling } ?? false)
-            savedAt = now
-            hasSaidThatSavingFails = false
-        } catch {
-            if hasSaidThatSavingFails { return }
-            hasSaidThatSavingFails = true
-            chronicle.note(
-                "what was learnt cannot be kept: \(error); the clocks run on, and after a restart they start from nothing",
-                at: devices.time)
         }
     }
 }

@@ -88,7 +88,7 @@ public struct Service: ~Copyable {
     private func openStatus<Devices>(of daemon: Daemon<Devices>) {
         guard let runtime = places.runtime else { return }
         do throws(DeviceError) {
-            try daemon.listen(at: "\(runtime)/status.sock")
+            try daemon.listen(at: "\(runtime)/control.sock")
         } catch {
             say("nobody can ask how the engine is: \(error); the clocks are kept all the same")
         }

@@ -59,6 +59,7 @@ extension Reason {
         case .mayHaveStopped: "the host slept, and it may have stood still"
         case .askedAgain: "it is asked again after it refused"
         case .receiverUnfit: "the receiver of \(source) says that its pulses are not to be believed"
+        case .movedByPerson: "somebody had it stepped"
         }
     }
 

@@ -2,13 +2,14 @@ public import Discipline
 public import TimeUnits
 
 extension DueStep {
-    /// "a step of 300 ms is due and will be made in 5 h 20 min, unless somebody sets the clock".
+    /// "a step of 300 ms is due and will be made in 5 h 20 min, unless somebody has it made before (foliot clock step)".
     public func sentence(at now: Instant<Raw>) -> String {
         guard let allowed else {
-            return "a step of \(amount) is due, which is more than a day's: if the reference is right, set the clock"
+            return "a step of \(amount) is due, which is more than a day's: if the reference is right, "
+                + "have it made (foliot clock step)"
         }
-        return "a step of \(amount) is due and will be made in \((allowed - now).durationText), unless somebody sets "
-            + "the clock"
+        return "a step of \(amount) is due and will be made in \((allowed - now).durationText), unless somebody has "
+            + "it made before (foliot clock step)"
     }
 }
 

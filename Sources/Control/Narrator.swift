@@ -69,7 +69,7 @@ public struct Narrator: Sendable {
             "a measurement was not used: \(rejection.explanation(offset)); more of them are counted for a minute"
         case .leap(let news): news.sentence
         case .receiver(let news): news.sentence
-        case .clockBecame, .stepped, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped,
+        case .clockBecame, .stepped, .moved, .frequencyRestored, .interference, .interferenceEnded, .refused, .stopped,
             .timeBeforeFloor, .timeAfterFloor, .slept:
             "\(what)"
         }
@@ -83,6 +83,8 @@ public struct Narrator: Sendable {
         case .stepped(let span):
             "stepped \(span < .zero ? "back" : "forward") by \(span.magnitude), as it was that far "
                 + "\(span < .zero ? "ahead of" : "behind") \(name(of: view?.source))"
+        case .moved(let span):
+            "stepped \(span < .zero ? "back" : "forward") by \(span.magnitude), as somebody asked for it"
         case .frequencyRestored(let drift):
             "begins with what was learnt before: by itself it \(drift.value.gainText), and that is taken off"
         case .interference(let how, let suspects):

@@ -23,7 +23,7 @@ public struct EngineSeen: Hashable, Sendable {
     public init(
         answer: Answer = .absent, identity: Identity? = nil, receiverIdentity: Identity? = nil,
         maySteer: Bool? = nil,
-        socket: String = "/run/foliot/status.sock"
+        socket: String = "/run/foliot/control.sock"
     ) {
         self.answer = answer
         self.identity = identity

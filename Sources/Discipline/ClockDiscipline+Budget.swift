@@ -33,13 +33,13 @@ extension ClockDiscipline {
         actions.append(.keepMovements(id, budget.movements(at: now)))
         undisplaced = displaced
         displaced = .zero
-        stepAway(at: now, into: &actions)
+        step(by: offset.correction, at: now, into: &actions)
         return true
     }
 
     /// The clock refused to be stepped.
     mutating func takeBackStep(at now: Instant<Raw>, into actions: inout ActionList) {
-        budget.takeBack()
+        if lastStep?.isCharged ?? true { budget.takeBack() }
         displaced = undisplaced
         actions.append(.keepMovements(id, budget.movements(at: now)))
     }

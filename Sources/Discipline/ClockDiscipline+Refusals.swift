@@ -9,8 +9,8 @@ extension ClockDiscipline {
         switch refusal.request {
         case .frequency: untell()
         case .step:
-            undoStep()
             takeBackStep(at: now, into: &actions)
+            undoStep()
         case .taiOffset: break
         }
         switch (refusal.request, refusal.errno) {

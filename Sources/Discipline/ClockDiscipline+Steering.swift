@@ -69,15 +69,18 @@ extension ClockDiscipline {
         actions.append(.steer(id, steering))
     }
 
-    /// Steps the clock so that its offset is gone; never called for a clock that is locked.
-    mutating func stepAway(at now: Instant<Raw>, into actions: inout ActionList) {
-        guard let abilities, abilities.steps, let estimate = estimate(at: now) else { return }
-        let amount = estimate.value.correction
+    /// Steps the clock; never called for a clock that is locked, unless a person asks and its sources agree.
+    ///
+    /// - Parameter isCharged: Whether it counts against the budget, from which it is taken back if the kernel refuses it.
+    mutating func step(
+        by amount: Nanoseconds, isCharged: Bool = true, at now: Instant<Raw>, into actions: inout ActionList
+    ) {
         count(step: amount)
         stepCount += 1
-        lastStep = (now, amount)
+        lastStep = (now, amount, isCharged)
         actions.append(.step(id, amount))
-        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .stepped(by: amount))))
+        let what: Occurrence.What = isCharged ? .stepped(by: amount) : .moved(by: amount)
+        actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: what)))
     }
 
     /// The step that was asked for last did not happen.

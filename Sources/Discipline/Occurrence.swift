@@ -18,6 +18,8 @@ public struct Occurrence: Hashable, Sendable {
         case referenceBecame(ReferenceState)
         case clockBecame(ClockState, Reason)
         case stepped(by: Nanoseconds)
+        /// Stepped as a person asked.
+        case moved(by: Nanoseconds)
         case frequencyRestored(Estimate<FrequencyOffset>)
         case pulseRejected(Rejection, ClockOffset)
         case interference(Interference, Suspects)

@@ -54,6 +54,8 @@ public enum Reason: UInt8, Hashable, Sendable, CaseIterable {
     case askedAgain
     /// Its receiver says that its pulses are not to be believed.
     case receiverUnfit
+    /// A person had it stepped.
+    case movedByPerson
 }
 
 /// What is known of a reference, from useless to followed.

@@ -17,7 +17,10 @@ public enum CurrentProcess {
         ctiming_unmap_used_code()
     }
 
-    public static var isRoot: Bool { ctiming_geteuid() == 0 }
+    /// As whom it runs.
+    public static var user: Int { ctiming_geteuid() }
+
+    public static var isRoot: Bool { user == 0 }
 
     /// How long ago it was started, to a hundredth of a second; `nil` without /proc.
     public static var age: Nanoseconds? {

@@ -11,22 +11,38 @@ struct ChangeOptions: ParsableArguments {
         completion: .directory)
     var runtime = Ownership.usualRuntime
 
+    /// The same for what was asked about already.
+    var given: ChangeOptions {
+        var options = self
+        options.confirmation = .given
+        return options
+    }
+
     func ownership() throws(Failure) -> Ownership { try Ownership(runtime: runtime) }
 
-    func ask(_ sentence: String) throws(Failure) {
-        try confirmation.ask(sentence)
+    /// - Parameter devices: What is changed, and what stands or falls with it; foliotd may use one of them.
+    func ask(_ sentence: String, of devices: [String] = []) throws(Failure) {
+        let ownership = devices.isEmpty ? nil : try ownership()
+        try confirmation.ask(sentence, uses: devices.flatMap { ownership?.uses(of: $0) ?? [] })
     }
 
-    /// Opens a hardware clock that is to be moved: not one that foliotd has.
+    /// Opens a hardware clock that is to be stepped, by foliotd where that keeps it.
+    func movable(_ name: String) throws(Failure) -> MovableClock {
+        try MovableClock(name, ownership: try ownership())
+    }
+
+    /// Opens a hardware clock that is to be steered: not one that foliotd has.
     ///
-    /// - Parameter change: "a step", "another frequency".
+    /// - Parameter change: "another frequency".
     func clock(_ name: String, for change: String) throws(Failure) -> PTPHardwareClock {
         try ownership().refuse(change, of: name)
-        return try writableClock(name)
+        return try PTPHardwareClock.writable(name)
     }
+}
 
+extension PTPHardwareClock {
     /// Opens a hardware clock of which something is to be changed.
-    func writableClock(_ name: String) throws(Failure) -> PTPHardwareClock {
+    static func writable(_ name: String) throws(Failure) -> PTPHardwareClock {
         let clock = try PTPHardwareClock.named(name)
         guard clock.isWritable else {
             throw Failure(

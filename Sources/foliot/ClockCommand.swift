@@ -7,7 +7,8 @@ import TimeUnits
 
 struct ClockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "clock", abstract: "Looks at the system clock.", subcommands: [Show.self])
+        commandName: "clock", abstract: "Looks at the system clock, and has foliotd step the clocks that it keeps.",
+        subcommands: [Show.self, Step.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -44,7 +44,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         guard let scenario = Scenario(named: scenario) else { return }
         let directory = try explained { () throws(DeviceError) in try Files.makeTemporaryDirectory("foliot-demo") }
-        defer { Files.removeDirectory(directory, holding: ["status.sock"]) }
+        defer { Files.removeDirectory(directory, holding: ["control.sock"]) }
         let outcome = DemoOutcome()
         let show = DemoShow(scenario: scenario, seed: seed, speed: speed, directory: directory)
         Task.detached { show.run(reportingTo: outcome) }
@@ -54,7 +54,7 @@ struct DemoCommand: ParsableCommand {
 
     private func watch(directory: String, _ outcome: DemoOutcome) throws {
         let signals = try explained { () throws(DeviceError) in try Signals() }
-        let client = StatusClient(runtime: directory)
+        let client = ControlClient(runtime: directory)
         let isSeen = StandardOutput.terminalSize != nil
         let began = RawClock.now()
         var screen = Screen()

@@ -26,7 +26,7 @@ struct DemoShow: Sendable {
         let daemon = Daemon(
             devices: devices, configuration: SimulatedConfiguration.make(for: scenario.setup), stateDirectory: nil,
             say: { _ in })
-        try daemon.listen(at: "\(directory)/status.sock")
+        try daemon.listen(at: "\(directory)/control.sock")
         let judged = ClockID(scenario.setup.clocks.count - 1)
         var report = RunReport()
         while devices.seconds < scenario.duration, !outcome.isWantedOver {

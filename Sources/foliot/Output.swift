@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 import KernelTime
 import Presentation
@@ -21,16 +22,29 @@ func sayJSON(_ value: some Encodable) throws {
 /// One of a list: a line for a person, an object for a program.
 protocol ListEntry: Encodable {
     var text: String { get }
+    /// Why nothing could be found out of it.
+    var trouble: String? { get }
 }
 
-/// Writes each as a line or as JSON.
+extension ListEntry {
+    var trouble: String? { nil }
+}
+
+/// Writes each as a line or as JSON, and what is wrong to standard error; fails where something is wrong with each.
 ///
 /// - Parameter nothing: What a person reads of an empty list.
 func say(_ entries: [some ListEntry], json: Bool, nothing: String) throws {
     if entries.isEmpty, !json { try say(nothing) }
     for entry in entries {
-        if json { try sayJSON(entry) } else { try say(entry.text) }
+        if let trouble = entry.trouble { Console.tell(trouble) }
+        if json { try sayJSON(entry) } else if entry.trouble == nil { try say(entry.text) }
     }
+    try checkListed(troubles: entries.count { $0.trouble != nil }, of: entries.count)
+}
+
+/// To have none of a kind is no failure; to have some and be able to open none is.
+func checkListed(troubles: Int, of count: Int) throws(ExitCode) {
+    guard troubles < count || count == 0 else { throw .failure }
 }
 
 /// A value that JSON shows as null when there is none, rather than leaving its key out.

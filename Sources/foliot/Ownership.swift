@@ -3,17 +3,19 @@ import Presentation
 
 /// What a running foliotd does with the devices of this host, so that nobody changes one behind its back.
 ///
-/// The engine takes no commands yet. Until it does, what it uses is changed by stopping it first.
+/// A clock that it keeps is moved by it; what else it uses is changed by stopping it first.
 struct Ownership {
     /// Where foliotd keeps its sockets.
     static let usualRuntime = "/run/foliot"
 
+    let client: ControlClient
     private let uses: [DeviceUse]
 
     /// Asks foliotd once; where none runs, nothing is owned.
     init(runtime: String = usualRuntime) throws(Failure) {
+        client = ControlClient(runtime: runtime)
         do throws(Failure) {
-            uses = try StatusClient(runtime: runtime).statusIfRunning().map(DeviceUse.all) ?? []
+            uses = try client.statusIfRunning().map(DeviceUse.all) ?? []
         } catch {
             throw Failure(
                 "\(error); as long as it may be using the device, nothing is changed: stop it first "

@@ -26,7 +26,12 @@ struct SimulateCommand: ParsableCommand {
 
 struct ScenarioCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scenario", abstract: "Runs one scenario of the catalogue.")
+        commandName: "scenario", abstract: "Runs one scenario of the catalogue.",
+        discussion: """
+            EXAMPLES
+              foliot simulate scenario --list
+              foliot simulate scenario --scenario holdover --duration 2h
+            """)
 
     @Flag(help: "List the scenarios and end.")
     var list = false

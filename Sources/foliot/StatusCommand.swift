@@ -28,7 +28,7 @@ struct StatusCommand: ParsableCommand {
     var runtime = Ownership.usualRuntime
 
     func run() throws {
-        let client = StatusClient(runtime: runtime)
+        let client = ControlClient(runtime: runtime)
         if watch {
             try watchForever(client)
         } else if json {
@@ -39,7 +39,7 @@ struct StatusCommand: ParsableCommand {
         }
     }
 
-    private func watchForever(_ client: StatusClient) throws {
+    private func watchForever(_ client: ControlClient) throws {
         var pace = Pace(every: .second)
         var screen = Screen()
         var trouble: String?

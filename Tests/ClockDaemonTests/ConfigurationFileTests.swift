@@ -28,7 +28,7 @@ struct ConfigurationFileTests {
     /// Permission bits do not stop root, so what cannot be opened here is a socket.
     @Test func `a file that cannot be opened is said to be so`() throws {
         let scratch = try ScratchDirectory()
-        let path = "\(scratch.path)/status.sock"
+        let path = "\(scratch.path)/control.sock"
         let listener = try LocalListener(path: path, mode: 0o600)
         #expect(complaint(about: path) == "\(path): open: No such device or address\(Self.ending)")
         listener.close()

@@ -4,7 +4,7 @@ import KernelTime
 final class ScratchDirectory {
     let path: String
     private static let names = [
-        "state-a", "state-b", "state-a.new", "state-b.new", "status.sock", "reports.sock", "foliot.toml",
+        "state-a", "state-b", "state-a.new", "state-b.new", "control.sock", "reports.sock", "foliot.toml",
         "leap-seconds.list",
         "temp1_input", "later/state-a",
         "later/state-b",

@@ -1,4 +1,5 @@
 import Control
+import Discipline
 import Testing
 import TimeUnits
 
@@ -30,6 +31,24 @@ struct WireTests {
         #expect(status.events == exampleStatus.events)
         #expect(try Reply(decoding: Reply.refused("no").encoded) == .refused("no"))
         #expect(try Request(decoding: Request.status.encoded) == .status)
+    }
+
+    @Test(arguments: [Command.step, .move(by: .seconds(-3)), .move(by: Nanoseconds(1))])
+    func `a command and what became of it arrive as they were sent, and cut anywhere are refused`(command: Command)
+        throws
+    {
+        let request = Request.command(command, clock: "Uhr, die nächste")
+        #expect(try Request(decoding: request.encoded) == request)
+        for count in request.encoded.indices {
+            #expect(throws: WireError.truncated) { try Request(decoding: Array(request.encoded[..<count])) }
+        }
+        #expect(try Reply(decoding: Reply.moved(.seconds(-3)).encoded) == .moved(.seconds(-3)))
+    }
+
+    @Test func `a step that no clock can make is refused`() {
+        #expect(throws: WireError.invalid) {
+            try Request(decoding: Request.command(.move(by: Nanoseconds(.min)), clock: "system").encoded)
+        }
     }
 
     @Test func `the largest status fits into one message and is cut between characters`() throws {

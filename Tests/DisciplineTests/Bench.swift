@@ -74,6 +74,14 @@ struct Bench {
         }
     }
 
+    /// What the engine makes of a person's wish, once it is done.
+    mutating func obey(_ command: Command) -> Decision {
+        var actions = ActionList()
+        let decision = engine.obey(command, on: Bench.system, at: now, into: &actions)
+        for index in 0..<actions.count { perform(actions[index]) }
+        return decision
+    }
+
     private mutating func perform(_ action: Action) {
         switch action {
         case .steer(Bench.system, let steering):

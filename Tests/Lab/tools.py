@@ -18,6 +18,8 @@ FACTS = {
     "silent_input": (1, 0), "echoes": (2, 1), "echoes_after": (0, 1), "owned_adjust": (1, 0),
     "owned_frequency": (1, 0), "owned_ctl": (255, 0), "owned_pin": (1, 0), "owned_channel": (1, 0),
     "owned_moved_ns": (0, 100_000), "free_pin": (0, 0), "overheard": (2, 0), "missed": (0, 0), "free_again": (0, 0),
+    "held_back_ms": (300, 1), "stranger_asks": (1, 0), "asked_ms": (-300, 1), "asked_off_ns": (0, 2_000),
+    "asked_tracking": (1, 0), "asked_again": (1, 0),
 }
 # What differs between two calls at two moments.
 MOMENTS = [(r"phc_ctl\[\d+\.\d{3}\]", "phc_ctl[T]"), (r"(clock time (?:is|to) \d+)\.\d{9}", r"\1.F"),

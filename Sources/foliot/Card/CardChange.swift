@@ -54,17 +54,10 @@ struct CardChange: ParsableArguments {
         }
     }
 
-    /// A clock that runs is not disturbed by mistake.
     private func permit(_ plan: CardPlan, on card: TimingCardDirectory) throws(Failure) {
-        let ownership = try options.ownership()
-        let places = [card.hardwareClock, card.pulse].compactMap(\.self)
-        guard let use = places.flatMap(ownership.uses).first else { return }
         let names = plan.steps.filter(\.isNeeded).map(\.wanted.attribute).joined(separator: ", ")
-        let sentence = "\(card.name): foliotd \(use.sentence), and changing \(names) may move it or silence it."
-        guard options.confirmation.isGiven || Terminal.isInteractive else {
-            throw Failure("\(sentence) Nothing was written: add --yes if that is meant, or stop foliotd first")
-        }
-        try options.ask(sentence)
+        try options.ask(
+            "\(card.name): changing \(names) may move its clock or silence its pulse.", of: card.companions)
     }
 
     private func report(_ outcome: CardOutcome) throws {

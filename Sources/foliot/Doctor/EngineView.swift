@@ -5,13 +5,13 @@ import KernelTime
 
 /// What foliotd answers, and what its process may.
 struct EngineView {
-    let client: StatusClient
+    let client: ControlClient
     let host: HostView
     let status: Status?
     private let refusal: String?
 
     init(runtime: String, host: HostView) {
-        client = StatusClient(runtime: runtime)
+        client = ControlClient(runtime: runtime)
         self.host = host
         do throws(Failure) {
             status = try client.status()

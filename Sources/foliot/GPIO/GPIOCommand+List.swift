@@ -22,13 +22,16 @@ extension GPIOCommand {
         func run() throws {
             let paths = GPIOChip.paths()
             if paths.isEmpty, !json { try say("no GPIO chip: this host has none, or its driver is not loaded") }
+            var troubles = 0
             for path in paths {
                 do throws(DeviceError) {
                     try list(try GPIOChip(path: path))
                 } catch {
+                    troubles += 1
                     Console.tell(Failure(error).description)
                 }
             }
+            try checkListed(troubles: troubles, of: paths.count)
         }
 
         private func list(_ chip: borrowing GPIOChip) throws(DeviceError) {

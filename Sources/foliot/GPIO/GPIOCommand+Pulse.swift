@@ -28,6 +28,8 @@ extension GPIOCommand {
         @Option(help: "Real-time priority, 1 to 99; 0 for none.")
         var priority = 50
 
+        @OptionGroup var change: ChangeOptions
+
         @Flag(help: "Print one JSON object for each pulse, one on a line, and one for all of them.")
         var json = false
 
@@ -43,6 +45,8 @@ extension GPIOCommand {
         }
 
         func run() throws {
+            try change.ownership().refuse("putting pulses out", of: choice.name)
+            try change.ask("\(choice.name) becomes an output, and what is wired to it sees pulses.")
             let line = try explained { () throws(DeviceError) in
                 try GPIOLine(driving: GPIOChip(path: choice.path), line: choice.number)
             }

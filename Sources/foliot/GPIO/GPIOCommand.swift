@@ -36,6 +36,8 @@ struct LineChoice: ParsableArguments {
     }
 
     var number: Int { parts?.number ?? 0 }
+    /// "gpiochip0/18", as foliotd's configuration has it.
+    var name: String { "\(path.split(separator: "/").last.map(String.init) ?? path)/\(number)" }
     var path: String { GPIOChip.path(of: parts?.chip ?? line) }
 }
 

@@ -8,7 +8,7 @@ struct OscillatorChange {
     var changes: [Change]
     var finish: Transaction.Finish?
     var isRehearsal: Bool
-    var confirmation: Confirmation
+    var options: ChangeOptions
     var json: Bool
 
     func run(on oscillator: borrowing OpenOscillator) throws {
@@ -18,10 +18,10 @@ struct OscillatorChange {
         guard let plan = rehearsal.outcome else { throw Failure("\(place.path): the dialogue did not end") }
         guard plan.ending == .planned, !isRehearsal else { return try tell(plan) }
         if !json { for line in planned(plan) { try say(line) } }
-        try Ownership().refuse("a change", of: place.path)
-        try confirmation.ask(
-            "\(place.path): this changes an oscillator that a clock may be running on\(plan.warnings.map { "; \($0)" }.joined())."
-        )
+        let warnings = plan.warnings.map { "; \($0)" }.joined()
+        try options.ask(
+            "\(place.path): this changes an oscillator that a clock may be running on\(warnings).",
+            of: companions(of: place.path))
         var transaction = Transaction(changes, of: oscillator.kind, finish: finish, firmware: firmware)
         try oscillator.hold(&transaction)
         guard let outcome = transaction.outcome else { throw Failure("\(place.path): the dialogue did not end") }

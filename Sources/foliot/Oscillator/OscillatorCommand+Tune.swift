@@ -135,7 +135,7 @@ struct ChangeManner: ParsableArguments {
     @Flag(help: "Read and check, show the plan, and change nothing.")
     var dryRun = false
 
-    @OptionGroup var confirmation: Confirmation
+    @OptionGroup var options: ChangeOptions
 
     @Flag(help: "Print one JSON object.")
     var json = false
@@ -143,7 +143,7 @@ struct ChangeManner: ParsableArguments {
     func change(_ place: OscillatorPlace, _ changes: [Change], finish: Transaction.Finish?) -> OscillatorChange {
         OscillatorChange(
             place: place, changes: changes, finish: finish, isRehearsal: dryRun,
-            confirmation: confirmation, json: json)
+            options: options, json: json)
     }
 }
 

@@ -34,21 +34,6 @@ enum Side: ~Copyable {
         }
     }
 
-    /// Moves a hardware clock; the system clock is not this command's to move.
-    mutating func step(by span: Nanoseconds) throws(DeviceError) {
-        switch consume self {
-        case .system: self = .system
-        case .hardware(let clock):
-            do throws(DeviceError) {
-                try clock.step(by: span)
-            } catch {
-                self = .hardware(clock)
-                throw error
-            }
-            self = .hardware(clock)
-        }
-    }
-
     var isSystem: Bool {
         switch self {
         case .system: true

@@ -10,6 +10,8 @@ extension PHCCommand {
                 Forward if positive. One request moves the counter by exactly that, where the driver can; most can to \
                 a nanosecond.
 
+                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+
                 EXAMPLES
                   foliot phc adjust ptp0 37 s
                   foliot phc adjust ptp0 -1.5 us
@@ -33,11 +35,11 @@ extension PHCCommand {
 
         func run() throws {
             let span = try span(by)
-            let device = try change.clock(clock, for: "a step")
-            try change.ask("\(device.path) will be moved by \(span); whoever follows it sees a step.")
-            try explained { () throws(DeviceError) in try device.step(by: span) }
-            if json { return try sayJSON(Done(path: device.path, step_ns: span.count)) }
-            try say("\(device.path) was moved by \(span)")
+            let target = try change.movable(clock)
+            try change.ask("\(target.path) will be moved by \(span); \(target.warning)")
+            try target.step(by: span)
+            if json { return try sayJSON(Done(path: target.path, step_ns: span.count)) }
+            try say("\(target.path) was moved by \(span)")
         }
     }
 

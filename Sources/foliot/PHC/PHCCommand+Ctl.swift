@@ -16,7 +16,7 @@ extension PHCCommand {
 
                 Unlike phc_ctl it reads all words before it does the first, stops at the first command that fails, \
                 ends with a status other than 0 then, takes negative numbers without "--", and leaves a clock alone \
-                that foliotd keeps. It never asks, and writes nothing to the syslog.
+                that foliotd keeps ("foliot phc adjust" has foliotd move it). It never asks, and writes nothing to the syslog.
 
                 EXAMPLES
                   foliot phc ctl /dev/ptp0 set 0 wait 10 get

@@ -52,8 +52,9 @@ extension PHCCommand {
             output_channels = Nullable(capabilities?.outputChannels)
         }
 
+        var trouble: String? { error.value }
+
         var text: String {
-            if let why = error.value { return why }
             return "\(path)  \(driver.value ?? "unknown driver"), \(pins.value ?? 0) pins, "
                 + "\(timestamp_channels.value ?? 0) inputs, \(output_channels.value ?? 0) outputs"
         }

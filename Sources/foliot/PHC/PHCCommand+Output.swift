@@ -82,7 +82,7 @@ extension PHCCommand {
         }
 
         func run() throws {
-            let device = try change.writableClock(clock)
+            let device = try PTPHardwareClock.writable(clock)
             if let kernelPps { return try feed(kernelPps.isOn, device) }
             try checkChannel(channel, of: device.capabilities.outputChannels, "outputs", of: device.path)
             if off { return try stop(device) }
@@ -138,7 +138,9 @@ extension PHCCommand {
                         + "(\"foliot phc timestamps\") stamps pulses better")
             }
             if !isOn {
-                try change.ask("\(device.path): its PPS device will fall silent; whoever follows it loses it.")
+                try change.ask(
+                    "\(device.path): its PPS device will fall silent; whoever follows it loses it.",
+                    of: device.pulses)
             }
             do {
                 try device.setPPSOutput(enabled: isOn)

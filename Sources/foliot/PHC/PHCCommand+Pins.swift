@@ -42,7 +42,7 @@ extension PHCCommand {
                 let device = try PTPHardwareClock.named(clock)
                 return try say(try device.pin(named: name))
             }
-            let device = try change.writableClock(clock)
+            let device = try PTPHardwareClock.writable(clock)
             let pin = try device.pin(named: name)
             try check(function, device.capabilities, device.path)
             try say(try device.assign(pin, function, channel: function == .none ? pin.channel : channel, change))

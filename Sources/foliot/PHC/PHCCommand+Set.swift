@@ -15,6 +15,8 @@ extension PHCCommand {
 
                 A number is what the clock will read, in seconds since its epoch, whichever scale it keeps.
 
+                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+
                 EXAMPLES
                   foliot phc set ptp0
                   foliot phc set ptp0 --scale tai
@@ -50,15 +52,16 @@ extension PHCCommand {
 
         func run() throws {
             let wish = try wish()
-            var device = try self.change.clock(clock, for: "another time")
+            let target = try change.movable(clock)
             let lead = try scale.lead()
-            try change.ask("\(device.path) will be set to \(text(wish)); whoever follows it sees a step.")
+            try change.ask("\(target.path) will be set to \(text(wish)); \(target.warning)")
             let reading = reading(wish, lead)
-            try explained { () throws(DeviceError) in try device.set(to: reading) }
-            guard case .system = wish else { return try report(done: reading, on: device.path, off: nil) }
+            try target.set(to: reading)
+            guard case .system = wish else { return try report(done: reading, on: target.path, off: nil) }
+            var device = try PTPHardwareClock.named(clock)
             let cross = try explained { () throws(DeviceError) in try device.crossReading(samples: 10) }
             let off = cross.device - lead - cross.system.sinceEpoch
-            try report(done: reading, on: device.path, off: off)
+            try report(done: reading, on: target.path, off: off)
         }
 
         private func wish() throws -> Wish {

@@ -11,6 +11,8 @@ extension PHCCommand {
                 Both clocks are read together, and one request moves the counter by the difference: what remains is \
                 the error of the reading. "foliot phc set" writes a time instead, some microseconds late.
 
+                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+
                 EXAMPLES
                   foliot phc step ptp0
                   foliot phc step ptp0 --scale tai
@@ -42,18 +44,17 @@ extension PHCCommand {
         }
 
         func run() throws {
-            let device = try change.clock(clock, for: "a step")
-            let path = device.path
+            let target = try change.movable(clock)
             let lead = try scale.lead()
-            var moved = Side.hardware(device)
+            var moved = try Side(clock)
             var other = try Side(onto)
             let before = try measure(&moved, &other)
             let span = step(before, lead)
-            try change.ask("\(path) will be moved by \(span); whoever follows it sees a step.")
+            try change.ask("\(target.path) will be moved by \(span); \(target.warning)")
             // It was measured before the question; meanwhile it went on.
             let latest = step(try measure(&moved, &other), lead)
-            try explained { () throws(DeviceError) in try moved.step(by: latest) }
-            try report(path, latest, left: try measure(&moved, &other))
+            try target.step(by: latest)
+            try report(target.path, latest, left: try measure(&moved, &other))
         }
 
         private func measure(_ moved: inout Side, _ other: inout Side) throws -> Comparison {

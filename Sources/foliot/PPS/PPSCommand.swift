@@ -50,8 +50,9 @@ struct PPSCommand: ParsableCommand {
             }
         }
 
+        var trouble: String? { error.value }
+
         var text: String {
-            if let why = error.value { return why }
             let place = source.value.map { " at \($0)" } ?? ""
             return
                 "\(path)  \(driver.value ?? "unknown driver")\(place), \(pulses.value ?? 0) pulses since it was loaded"

@@ -64,7 +64,7 @@ extension ReceiverCommand {
         @Flag(help: "Show what would be changed, and change nothing.")
         var dryRun = false
 
-        @OptionGroup var confirmation: Confirmation
+        @OptionGroup var change: ChangeOptions
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -85,7 +85,7 @@ extension ReceiverCommand {
             let session = try ReceiverSession(device: device, rate: rate ?? plan.rate, mayAsk: true)
             try session.settle(within: .seconds(60))
             try session.configure(
-                plan.items, SettingsReport(isDry: dryRun, isJSON: json, confirmation: confirmation))
+                plan.items, SettingsReport(isDry: dryRun, isJSON: json, change: change))
         }
 
         private static let usual = "/etc/foliot/foliot.toml"

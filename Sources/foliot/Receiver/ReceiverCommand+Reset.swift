@@ -40,7 +40,7 @@ extension ReceiverCommand {
         @Option(help: "The rate to try first, in baud.")
         var rate: Int?
 
-        @OptionGroup var confirmation: Confirmation
+        @OptionGroup var change: ChangeOptions
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -54,9 +54,9 @@ extension ReceiverCommand {
         func run() throws {
             let session = try ReceiverSession(device: device, rate: rate, mayAsk: true)
             try session.settle(within: .seconds(60))
-            try confirmation.ask(
+            try change.ask(
                 "\(session.path): a \(depth.rawValue) start; until the receiver has a fix again there is no pulse, or a "
-                    + "wrong one.")
+                    + "wrong one.", of: companions(of: session.path))
             let hasStarted = try start(session)
             if json {
                 try sayJSON(

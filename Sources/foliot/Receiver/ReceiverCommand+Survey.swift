@@ -39,7 +39,7 @@ extension ReceiverCommand {
         @Flag(help: "Show what would be changed, and change nothing.")
         var dryRun = false
 
-        @OptionGroup var confirmation: Confirmation
+        @OptionGroup var change: ChangeOptions
 
         @Flag(help: "Print JSON objects, one on a line.")
         var json = false
@@ -52,15 +52,15 @@ extension ReceiverCommand {
             let off = try plan(["moving = true"], session.path)
             try session.settle(within: .seconds(60))
             if !dryRun {
-                try confirmation.ask(
-                    "\(session.path): the receiver gives up the position that it holds; its pulse is less quiet meanwhile."
-                )
+                try change.ask(
+                    "\(session.path): the receiver gives up the position that it holds; its pulse is less quiet "
+                        + "meanwhile.", of: companions(of: session.path))
                 let stopped = try session.bring(to: off.items, isDry: false)
                 guard stopped.isComplete else {
                     throw Failure("\(session.path): \(stopped.sentences(isDry: false).joined(separator: "; "))")
                 }
             }
-            let how = SettingsReport(isDry: dryRun, isJSON: json, confirmation: .given)
+            let how = SettingsReport(isDry: dryRun, isJSON: json, change: change.given)
             try session.configure(survey.items, how)
             if wait, !dryRun { try follow(session) }
         }

@@ -25,8 +25,9 @@ extension ReceiverSession {
         let plan = try bring(to: items, isDry: true)
         if how.isDry || plan.changes.isEmpty { return try how.tell(plan, path: path, isPlan: true) }
         if !how.isJSON { for change in plan.changes { try say("\(path): \(change)") } }
-        try how.confirmation.ask(
-            "\(path): \(plan.changes.count) values are to be changed; pulse and time may be disturbed meanwhile.")
+        try how.change.ask(
+            "\(path): \(plan.changes.count) values are to be changed; pulse and time may be disturbed meanwhile.",
+            of: companions(of: path))
         try how.tell(try bring(to: items, isDry: false), path: path, isPlan: false)
     }
 }
@@ -35,7 +36,7 @@ extension ReceiverSession {
 struct SettingsReport {
     var isDry: Bool
     var isJSON: Bool
-    var confirmation: Confirmation
+    var change: ChangeOptions
 
     func tell(_ result: SettingsResult, path: String, isPlan: Bool) throws {
         if isJSON { try sayJSON(record(result, path: path, isPlan: isPlan)) }

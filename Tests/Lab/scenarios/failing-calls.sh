@@ -174,7 +174,7 @@ damages() {
 mutes() {
 	for kind in silent asking; do
 		timeout 10 foliot status --json >/out/mute.$kind.before
-		mute-clients /run/foliot/status.sock 30 $kind 20 >/out/mute.$kind.clients &
+		mute-clients /run/foliot/control.sock 30 $kind 20 >/out/mute.$kind.clients &
 		clients=$!
 		sleep 2
 		for i in 1 2 3 4 5; do

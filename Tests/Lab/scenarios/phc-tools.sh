@@ -136,3 +136,24 @@ fact missed "$(foliot status --json | value missed)"
 end_foliot
 phc adjust ptp0 1 us >>/out/said
 fact free_again $?
+
+# a step that the day's budget holds back is made by foliotd when root asks for it, and for nobody else
+configure_pulse
+waiting() { foliot status --json 2>>/out/foliot.log | grep -q '"due_step_ns":[0-9-]'; }
+for _ in 1 2 3 4 5; do
+	phc_ctl -q CLOCK_REALTIME -- adj 0.3 >>/out/said 2>&1
+	start_foliot
+	sleep 20
+	if waiting; then break; fi
+	end_foliot
+done
+fact held_back_ms $((($(truth real_minus_ref) + 500000) / 1000000))
+echo "stranger:x:1000:1000::/:/bin/sh" >>/etc/passwd
+refused stranger_asks su stranger -c "foliot clock step system"
+foliot clock step system --json >/out/clock.step 2>>/out/foliot.log
+fact asked_ms $((($(value step_ns </out/clock.step) - 500000) / 1000000))
+sleep 20
+fact asked_off_ns "$(truth real_minus_ref)"
+fact asked_tracking "$(foliot status --json | grep -c '"state":"tracking"')"
+refused asked_again foliot clock step system
+end_foliot

@@ -1,9 +1,8 @@
-import Control
 import KernelTime
 import TimeUnits
 
-/// Answers programs that ask how the engine is. It never waits for any of them.
-final class StatusServer {
+/// Lets local programs ask the engine and hands them its answers. It never waits for any of them.
+final class ControlServer {
     private let listener: LocalListener
     private var clients: [Client] = []
     private static let mostClients = 16
@@ -14,9 +13,8 @@ final class StatusServer {
     private static let patience = Nanoseconds.seconds(1)
     /// A crowd at the door waits for the next turns.
     private static let mostWelcomesInATurn = 4
-    /// The last status told: putting one together takes time from the clocks, so a crowd is told the same one.
-    private var last: (reply: [UInt8], at: Instant<Raw>)?
-    private static let freshness = Nanoseconds.milliseconds(20)
+    /// What is answered to a request, and to whom; nobody where the kernel does not say who it is.
+    typealias Answer = (_ request: [UInt8], _ peer: LocalConnection.Peer?) -> [UInt8]
 
     private final class Client {
         let connection: LocalConnection
@@ -28,7 +26,7 @@ final class StatusServer {
         }
     }
 
-    /// Everybody may ask: the answer holds nothing that must be hidden, and nothing can be commanded here.
+    /// Everybody may ask: what the engine is told to do, it does for a few only.
     init(path: String, poller: inout Poller) throws(DeviceError) {
         listener = try LocalListener(path: path, mode: 0o666)
         try poller.add(listener.descriptorNumber)
@@ -39,7 +37,7 @@ final class StatusServer {
         return nextWelcome.map { min($0, patience) } ?? patience
     }
 
-    func serve(at now: Instant<Raw>, poller: inout Poller, _ status: () -> Status) {
+    func serve(at now: Instant<Raw>, poller: inout Poller, _ answer: Answer) {
         if let nextWelcome, now >= nextWelcome {
             welcome(at: now, poller: &poller)
         } else if poller.readiness(of: listener.descriptorNumber).contains(.readable) {
@@ -47,7 +45,7 @@ final class StatusServer {
         }
         guard !clients.isEmpty else { return }
         clients.removeAll { client in
-            let isDone = isDone(with: client, at: now, status)
+            let isDone = isDone(with: client, at: now, answer)
             if isDone { poller.remove(client.connection.descriptorNumber) }
             return isDone
         }
@@ -81,38 +79,18 @@ final class StatusServer {
         clients.append(client)
     }
 
-    private func isDone(with client: Client, at now: Instant<Raw>, _ status: () -> Status) -> Bool {
-        var room = InlineArray<64, UInt8>(repeating: 0)
+    private func isDone(with client: Client, at now: Instant<Raw>, _ answer: Answer) -> Bool {
+        // Longer than any request.
+        var room = InlineArray<128, UInt8>(repeating: 0)
         var span = room.mutableSpan
         switch try? client.connection.receive(into: &span) {
         case .nothing: return now >= client.deadline
         case .message(let count):
-            answer((0..<count).map { room[$0] }, to: client, at: now, status)
+            let reply = answer((0..<count).map { room[$0] }, try? client.connection.peer())
+            // What its queue has no room for is dropped: a client that does not read waits for nobody.
+            _ = try? client.connection.send(reply.span)
             return true
         case .closed, .tooLong, nil: return true
         }
-    }
-
-    /// A reply that the client's queue has no room for is dropped: a client that does not read waits for nobody.
-    private func answer(_ request: [UInt8], to client: Client, at now: Instant<Raw>, _ status: () -> Status) {
-        let reply = reply(to: request, at: now, status)
-        _ = try? client.connection.send(reply.span)
-    }
-
-    private func reply(to request: [UInt8], at now: Instant<Raw>, _ status: () -> Status) -> [UInt8] {
-        do throws(WireError) {
-            switch try Request(decoding: request) {
-            case .status: return freshStatus(at: now, status)
-            }
-        } catch {
-            return Reply.refused("this is not a request that foliotd understands: \(error)").encoded
-        }
-    }
-
-    private func freshStatus(at now: Instant<Raw>, _ status: () -> Status) -> [UInt8] {
-        if let last, now - last.at < Self.freshness { return last.reply }
-        let reply = Reply.status(status()).encoded
-        last = (reply, now)
-        return reply
     }
 }

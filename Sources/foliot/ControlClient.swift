@@ -1,9 +1,10 @@
 import Control
+import Discipline
 import KernelTime
 import TimeUnits
 
 /// Asks a running foliotd.
-struct StatusClient {
+struct ControlClient {
     let path: String
     /// EACCES.
     private static let permissionDenied: Int32 = 13
@@ -15,7 +16,7 @@ struct StatusClient {
     private static let patience = Nanoseconds.seconds(2)
 
     init(runtime: String) {
-        path = runtime.hasSuffix("/") ? "\(runtime)status.sock" : "\(runtime)/status.sock"
+        path = runtime.hasSuffix("/") ? "\(runtime)control.sock" : "\(runtime)/control.sock"
     }
 
     func status() throws(Failure) -> Status {
@@ -26,6 +27,24 @@ struct StatusClient {
             throw unreachable(error)
         }
         return try status(in: bytes)
+    }
+
+    /// Has foliotd step a clock that it keeps.
+    ///
+    /// - Parameter clock: What the configuration calls it.
+    /// - Returns: By how much it was stepped.
+    func obey(_ command: Command, on clock: String) throws(Failure) -> Nanoseconds {
+        let bytes: [UInt8]
+        do throws(DeviceError) {
+            bytes = try exchange(Request.command(command, clock: clock).encoded)
+        } catch {
+            throw unreachable(error)
+        }
+        switch try decoded(bytes) {
+        case .moved(let amount): return amount
+        case .refused(let sentence): throw Failure("\(clock): foliotd moved nothing: \(sentence)")
+        case .status: throw Failure("foliotd at \(path) does not answer as expected: it tells its status")
+        }
     }
 
     /// Nothing where no foliotd runs.
@@ -44,6 +63,7 @@ struct StatusClient {
         switch try decoded(bytes) {
         case .status(let status): return status
         case .refused(let sentence): throw Failure("foliotd refuses to tell its status: \(sentence)")
+        case .moved: throw Failure("foliotd at \(path) does not answer as expected: it tells of a step")
         }
     }
 

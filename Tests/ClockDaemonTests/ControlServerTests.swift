@@ -40,7 +40,7 @@ private final class Counter {
 
     init() throws {
         scratch = try ScratchDirectory()
-        path = "\(scratch.path)/status.sock"
+        path = "\(scratch.path)/control.sock"
         try stand.daemon.listen(at: path)
         try stand.run(for: .seconds(30))
     }
@@ -62,7 +62,7 @@ private final class Counter {
     }
 }
 
-@Suite struct StatusServerTests {
+@Suite struct ControlServerTests {
     @Test func `who asks is told how the engine is`() throws {
         let counter = try Counter()
         guard case .status(let status) = try counter.reply(to: Request.status.encoded) else {
@@ -97,7 +97,48 @@ private final class Counter {
         try counter.expectUndisturbed(for: 3)
     }
 
-    @Test(arguments: [65, 4_096, 65_536])
+    @Test func `a command is carried out or refused, and the journal says who asked for what`() throws {
+        let counter = try Counter()
+        let steps = counter.stand.host.steps.count
+        let wish = Request.command(.move(by: .milliseconds(3)), clock: "system")
+        guard case .refused(let sentence)? = try counter.reply(to: wish.encoded) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(sentence.hasPrefix("it would be 3.00 ms ahead of its references, and it is known to within "))
+        #expect(counter.stand.host.steps.count == steps)
+        #expect(counter.stand.said(" asked for a step of 3.00 ms; refused: it would be 3.00 ms ahead of") == 1)
+        #expect(
+            counter.stand.said("system: process \(CurrentProcess.identifier) of user \(CurrentProcess.user) asked") == 1
+        )
+        let correction = ClockOffset(nanoseconds: counter.stand.host.ahead).correction
+        let reply = try counter.reply(to: Request.command(.move(by: correction), clock: "system").encoded)
+        #expect(reply == .moved(correction))
+        #expect(counter.stand.host.steps.last == correction)
+        #expect(counter.stand.said("; done") == 1)
+        try counter.expectUndisturbed(for: 10)
+    }
+
+    @Test func `a clock that the kernel will not step is said to be so, and goes on as before`() throws {
+        let counter = try Counter()
+        counter.stand.host.refusal = Refusal.notNow
+        let reply = try counter.reply(to: Request.command(.move(by: .zero), clock: "system").encoded)
+        #expect(
+            reply
+                == .refused("it could not be stepped just now (Resource temporarily unavailable); it is slewed instead")
+        )
+        counter.stand.host.refusal = nil
+        try counter.expectUndisturbed(for: 10)
+    }
+
+    @Test func `a clock that nobody keeps is not moved`() throws {
+        let counter = try Counter()
+        let reply = try counter.reply(to: Request.command(.step, clock: "Greenwich").encoded)
+        #expect(
+            reply == .refused("foliotd keeps no clock \"Greenwich\"; \"foliot status\" names those that it keeps"))
+    }
+
+    @Test(arguments: [129, 4_096, 65_536])
     func `a request far longer than any is not answered, and its sender is let go`(count: Int) throws {
         let counter = try Counter()
         let asker = try Asker(counter.path)
@@ -194,7 +235,7 @@ private final class Counter {
 
     @Test func `the socket goes with the daemon`() throws {
         let scratch = try ScratchDirectory()
-        let path = "\(scratch.path)/status.sock"
+        let path = "\(scratch.path)/control.sock"
         do {
             let stand = Stand()
             try stand.daemon.listen(at: path)
