@@ -1,20 +1,28 @@
 import KernelTime
 import Reports
+import TimeUnits
 
 /// Says once what has changed for a line, in sentences; silent while nothing does.
 final class ReceiverVoice {
     private let path: String
     private let socket: String
-    private let say: (String) -> Void
+    private let speak: (String) -> Void
+    private let now: () -> Instant<Raw>
+    private var budget = SentenceBudget()
     private var state = "waiting for the line"
     private var hasNewState = true
     /// ENOENT, ENXIO, ENODEV.
     private static let absent: [Int32] = [2, 6, 19]
 
-    init(path: String, socket: String, say: @escaping (String) -> Void) {
+    /// - Parameter now: What the raw clock shows.
+    init(
+        path: String, socket: String, now: @escaping () -> Instant<Raw> = RawClock.now,
+        say: @escaping (String) -> Void
+    ) {
         self.path = path
         self.socket = socket
-        self.say = say
+        self.now = now
+        speak = say
     }
 
     func takeNewState() -> String? {
@@ -51,6 +59,10 @@ final class ReceiverVoice {
 
     func tell(receiver sentence: String) {
         say("\(path): \(sentence)")
+    }
+
+    private func say(_ sentence: String) {
+        for sentence in budget.take(sentence, at: now()) { speak(sentence) }
     }
 
     private func enter(_ state: String, saying sentence: String? = nil) {

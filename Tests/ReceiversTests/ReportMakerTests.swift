@@ -47,6 +47,24 @@ struct ReportMakerTests {
         #expect(try times(reports(fix, text, text, text, text, day)).map(\.isValid) == [true, false])
     }
 
+    @Test func `how a receiver is is said when it changes, and every ten seconds for who has just begun to listen`()
+        throws
+    {
+        let sentences = (0..<60).map { _ in "GPGSA,A,1,,,,,,,,,,,,,,," }
+        var maker = ReportMaker(floor: .beginningOfGPS)
+        var said: [Int] = []
+        for (second, text) in sentences.enumerated() {
+            let message = try #require(try ReceiverMessage(.sentence(Array(sealed(text).utf8))))
+            let arrival = Instant<Raw>(sinceEpoch: .seconds(Int64(second)))
+            for report in maker.reports(of: message, arrival: arrival) {
+                guard case .receiver(let condition) = report.content else { continue }
+                #expect(condition.fix == ReceiverCondition.Fix.none)
+                said.append(second)
+            }
+        }
+        #expect(said == [0, 10, 20, 30, 40, 50])
+    }
+
     @Test func `a sixtieth second is the one before once more, and not valid`() throws {
         let leap = try times(reports("GPRMC,235960.25,A,,,,,,,311216,,,A"))
         // 2017-01-01 is 1483228800 s after 1970.
