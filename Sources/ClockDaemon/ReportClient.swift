@@ -67,7 +67,7 @@ final class ReportClient {
         heard = now
         allowance -= 1
         guard allowance >= 0 else {
-            dismiss(.notUnderstood)
+            dismiss(.tooMuch)
             return .tooMuch
         }
         do throws(ReportError) {

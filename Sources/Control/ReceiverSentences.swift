@@ -1,6 +1,6 @@
 public import Discipline
 public import Reports
-import TimeUnits
+public import TimeUnits
 
 extension ReceiverNews {
     var sentence: String {
@@ -8,7 +8,10 @@ extension ReceiverNews {
         case .unfit(let trouble): "\(trouble.sentence); its pulses are not used until that is over"
         case .fit: "its receiver has nothing against its pulses any more; they are used again"
         case .spoofing:
-            "its receiver says that somebody imitates its satellites; that is shown for ten minutes after it was said last"
+            "its receiver says that somebody imitates its satellites; that is shown until it was taken back ten minutes ago"
+        case .unheard(let trouble):
+            "nothing is heard of its receiver any more; what it said last stands (\(trouble.sentence)), and its pulses are "
+                + "not used until it speaks again or foliotd is started again"
         case .numbered(let messages, let delay):
             "its seconds are numbered by \(ReceiverView(doubt: nil, messages: messages, delay: delay).numbering)"
         case .notNumbered(let doubt): "its seconds are not numbered: \(doubt.sentence)"
@@ -32,6 +35,13 @@ extension ReceiverTrouble {
 extension ReceiverView {
     /// Who numbers its seconds, or why nobody does.
     public var sentence: String { doubt.map { "not numbered: \($0.sentence)" } ?? "numbered by \(numbering)" }
+
+    /// "fix 3D, 11 satellites", "no fix, as it said before it fell silent 40 min ago"; nil when it says nothing of itself.
+    public func conditionSentence(at now: Instant<Raw>) -> String? {
+        guard let said = condition?.sentence else { return nil }
+        guard let since = silentSince(at: now) else { return said }
+        return "\(said), as it said before it fell silent \((now - since).durationText) ago"
+    }
 
     /// "RMC and ZDA, 210 ms after the pulse".
     fileprivate var numbering: String {

@@ -13,6 +13,7 @@ extension WireWriter {
         putOptional(view.condition) { $0.put($1) }
         putOptional(view.trouble) { $0.put($1.rawValue) }
         put(UInt8(view.isSpoofed ? 1 : 0))
+        putOptional(view.heard) { $0.put($1) }
     }
 
     private mutating func put(_ condition: ReceiverCondition) {
@@ -40,7 +41,8 @@ extension WireReader {
             delay: try takeOptional { reader throws(WireError) in try reader.takeSpan() },
             condition: try takeOptional { reader throws(WireError) in try reader.takeReceiverCondition() },
             trouble: try takeOptional { reader throws(WireError) in try reader.takeCase() },
-            isSpoofed: try take(UInt8.self) != 0)
+            isSpoofed: try take(UInt8.self) != 0,
+            heard: try takeOptional { reader throws(WireError) in try reader.takeInstant() })
     }
 
     private mutating func takeReceiverCondition() throws(WireError) -> ReceiverCondition {

@@ -1,3 +1,5 @@
+import Reports
+
 /// Why bytes are not a message.
 public enum WireError: Error, Hashable, Sendable {
     /// It ends too early.
@@ -55,9 +57,9 @@ struct WireWriter {
         put(value.bitPattern)
     }
 
-    /// The beginning of `text` that fits, cut between characters.
+    /// The beginning of `text` that fits, cut between characters, with nothing in it that would not be taken.
     mutating func put(_ text: String, limit: Int) {
-        var kept = text[...]
+        var kept = text.plain[...]
         while kept.utf8.count > limit { kept.removeLast() }
         put(UInt16(kept.utf8.count))
         bytes += kept.utf8
@@ -96,20 +98,15 @@ struct WireReader {
         Float(bitPattern: try take())
     }
 
-    /// A text without control characters.
+    /// A text that shows in a terminal as it is.
     mutating func takeText(limit: Int) throws(WireError) -> String {
         let count = Int(try take(UInt16.self))
         guard count <= limit else { throw .invalid }
         guard bytes.count - index >= count else { throw .truncated }
         let slice = bytes[index..<index + count]
-        guard let text = String(validating: slice, as: UTF8.self), !text.unicodeScalars.contains(where: Self.isControl)
-        else { throw .invalid }
+        guard let text = String(validating: slice, as: UTF8.self), text.isPlain else { throw .invalid }
         index += count
         return text
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control
     }
 
     /// A count of at most `limit` and so many values.

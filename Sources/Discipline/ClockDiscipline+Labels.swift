@@ -20,21 +20,22 @@ extension ClockDiscipline {
     private static let labelBound = Bound(.milliseconds(300))
     private static let halfSecond = 5e8
 
-    /// Takes where the clock is by what a receiver says of the second.
-    ///
-    /// - Returns: By how much another second is named than is known, or nil.
-    mutating func number(by offset: ClockOffset, at time: Instant<Raw>) -> ClockOffset? {
-        guard let known = known(at: time), coarse?.origin != .label || hasFix else {
-            accept(CoarseKnowledge(offset: offset, bound: Self.labelBound, at: time, from: .label))
-            return nil
-        }
+    /// By how much another second is named than is known, or nil.
+    func dissent(from offset: ClockOffset, at time: Instant<Raw>) -> ClockOffset? {
+        guard let known = known(at: time), coarse?.origin != .label || hasFix else { return nil }
         let dissent = offset - known.offset
         let reach = hasFix ? Self.halfSecond : known.bound.nanoseconds + Self.labelBound.nanoseconds
-        isLabelContested = abs(dissent.nanoseconds) > reach
-        guard !isLabelContested else { return dissent }
+        return abs(dissent.nanoseconds) > reach ? dissent : nil
+    }
+
+    /// Takes where the clock is by what a receiver says of the second, unless more is known.
+    mutating func number(by offset: ClockOffset, at time: Instant<Raw>) {
+        isLabelContested = dissent(from: offset, at: time) != nil
+        guard !isLabelContested else { return }
         isNumbered = true
-        if !hasFix { accept(CoarseKnowledge(offset: offset, bound: Self.labelBound, at: time, from: .label)) }
-        return nil
+        if !hasFix || known(at: time) == nil {
+            accept(CoarseKnowledge(offset: offset, bound: Self.labelBound, at: time, from: .label))
+        }
     }
 
     /// From now on the clock is known by a label.

@@ -4,8 +4,8 @@ public import TimeUnits
 // A moment that has passed already, below which no clock is right: a battery that is flat has a host start in 1970, and
 // whoever sends it there could have old certificates hold again.
 extension Engine {
-    /// This program did not exist before.
-    public static let madeAfter = CalendarDay(daysSince1970: 20_423).midnight  // 2025-12-01
+    /// Nobody ran this program before.
+    public static let madeAfter = CalendarDay.ofProgram.midnight
     private static let interval = Nanoseconds.seconds(600)
     /// What a clock says of the time in its first minute is not worth keeping.
     private static let delay = Nanoseconds.seconds(60)

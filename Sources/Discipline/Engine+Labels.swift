@@ -10,19 +10,39 @@ extension Engine {
     ) {
         references[id.index].receiver?.value.labeller.take(pulse: pulse.raw)
         guard let second = references[id.index].second(at: pulse.raw) else { return }
-        let others = objectionOfOthers(to: second, of: id, at: pulse.raw, now)
+        let stranger = objectionOfOthers(to: second, of: id, at: pulse.raw, now)
+        let contradiction = contradiction(to: second, by: pulse, of: id)
+        var objection = contradiction
         for index in clocks.indices where clocks[index].place(of: .reference(id)) != nil {
-            // Of a clock that is kept others need not be asked.
-            if let others, !clocks[index].hasFix {
-                references[id.index].receiver?.value.labeller.object(others)
-                continue
+            let offset = offset(of: pulse, from: second, of: id, on: index)
+            // Of a clock that is kept others need not be asked, and one that is not is numbered against nobody's word.
+            if !clocks[index].hasFix {
+                objection = contradiction ?? stranger
+                if objection != nil, clocks[index].dissent(from: offset, at: pulse.raw) == nil { continue }
             }
-            let stamp = Self.utc(pulse.stamp, keptIn: clocks[index].setup.scale, by: scales.table)
-            let late = references[id.index].setup.cableDelay
-            let dissent = clocks[index].number(by: ClockOffset(of: stamp - late, from: second), at: pulse.raw)
-            references[id.index].receiver?.value.labeller.object(
-                dissent.map { LabelDoubt(.contradicting, $0.magnitude.roundedToSecond) })
+            clocks[index].number(by: offset, at: pulse.raw)
         }
+        references[id.index].receiver?.value.labeller.object(objection)
+    }
+
+    /// How far another second is named than is known of a clock that follows the reference: one speaks for all.
+    private func contradiction(
+        to second: Instant<UTC>, by pulse: PulseReading, of id: ReferenceID
+    ) -> LabelDoubt? {
+        for index in clocks.indices where clocks[index].place(of: .reference(id)) != nil {
+            let offset = offset(of: pulse, from: second, of: id, on: index)
+            guard let dissent = clocks[index].dissent(from: offset, at: pulse.raw) else { continue }
+            return LabelDoubt(.contradicting, dissent.magnitude.roundedToSecond)
+        }
+        return nil
+    }
+
+    /// How far the clock that stamped a pulse was ahead, if it began `second`.
+    private func offset(
+        of pulse: PulseReading, from second: Instant<UTC>, of id: ReferenceID, on index: Int
+    ) -> ClockOffset {
+        let stamp = Self.utc(pulse.stamp, keptIn: clocks[index].setup.scale, by: scales.table)
+        return ClockOffset(of: stamp - references[id.index].setup.cableDelay, from: second)
     }
 
     /// What other receivers have against a label: that they name another second, or are about to name one.
@@ -48,10 +68,13 @@ extension Engine {
                 offset: known.offset - ahead, bound: known.bound + Bound(window), at: time, from: .label))
     }
 
-    /// Lets what receivers said grow old, and tells who numbers their seconds when that changes.
+    /// Lets what receivers said grow old, and tells how they are and who numbers their seconds when that changes.
     mutating func keepReceivers(at now: Instant<Raw>, into actions: inout ActionList) {
         for index in references.indices where references[index].receiver != nil {
             references[index].receiver?.value.age(at: now)
+            while let news = references[index].receiver?.value.takeNews(at: now) {
+                tell(news, of: ReferenceID(index), at: now, into: &actions)
+            }
             tellNumbering(of: ReferenceID(index), at: now, into: &actions)
         }
     }
@@ -63,13 +86,23 @@ extension Engine {
     private mutating func tellNumbering(of id: ReferenceID, at now: Instant<Raw>, into actions: inout ActionList) {
         guard let receiver = references[id.index].receiver?.value else { return }
         let doubt = receiver.doubt
-        guard let told = receiver.told else {
-            references[id.index].receiver?.value.told = (false, nil, now - Self.patience + Self.quiet)
+        guard var told = receiver.told else {
+            references[id.index].receiver?.value.told = NumberingTold(at: now - Self.patience + Self.quiet)
             return
         }
         guard told.isNumbered != (doubt == nil) || told.doubt != doubt?.kind else { return }
-        if doubt != nil, doubt?.kind != .contradicting, now - told.at < Self.patience { return }
-        references[id.index].receiver?.value.told = (doubt == nil, doubt?.kind, now)
+        // What is good and what is worst is told at once, but neither over and over.
+        let last =
+            switch doubt?.kind {
+            case nil: told.numbered
+            case .contradicting: told.contradicted
+            default: told.at as Instant<Raw>?
+            }
+        if let last, now - last < Self.patience { return }
+        (told.isNumbered, told.doubt, told.at) = (doubt == nil, doubt?.kind, now)
+        if doubt == nil { told.numbered = now }
+        if doubt?.kind == .contradicting { told.contradicted = now }
+        references[id.index].receiver?.value.told = told
         if let doubt {
             tell(.notNumbered(doubt), of: id, at: now, into: &actions)
         } else if let label = receiver.labeller.accepted {

@@ -13,10 +13,7 @@ extension Engine {
         case .leap(let leap):
             references[id.index].receiver?.value.take(leap, at: now)
             if leap.knowsComing { hear(leap.coming, of: id, at: now, into: &actions) }
-        case .receiver(let condition):
-            for news in references[id.index].receiver?.value.take(condition, at: now) ?? [] {
-                tell(news, of: id, at: now, into: &actions)
-            }
+        case .receiver(let condition): references[id.index].receiver?.value.take(condition, at: now)
         case .oscillator: break
         }
     }

@@ -9,15 +9,17 @@ public struct ReceiverView: Hashable, Sendable {
     public var messages: UInt16
     /// How long after the pulse they come.
     public var delay: Nanoseconds?
-    /// What it said of itself last, if that is not long ago.
+    /// What it said of itself last.
     public var condition: ReceiverCondition?
     public var trouble: ReceiverTrouble?
-    /// Whether it has spoken of spoofing in the last ten minutes.
+    /// Whether it has spoken of spoofing, and has not taken that back ten minutes ago.
     public var isSpoofed: Bool
+    /// When something was heard of it last.
+    public var heard: Instant<Raw>?
 
     public init(
         doubt: LabelDoubt?, messages: UInt16 = 0, delay: Nanoseconds? = nil, condition: ReceiverCondition? = nil,
-        trouble: ReceiverTrouble? = nil, isSpoofed: Bool = false
+        trouble: ReceiverTrouble? = nil, isSpoofed: Bool = false, heard: Instant<Raw>? = nil
     ) {
         self.doubt = doubt
         self.messages = messages
@@ -25,6 +27,12 @@ public struct ReceiverView: Hashable, Sendable {
         self.condition = condition
         self.trouble = trouble
         self.isSpoofed = isSpoofed
+        self.heard = heard
+    }
+
+    /// When it was heard last, if that is so long ago that it is silent.
+    public func silentSince(at now: Instant<Raw>) -> Instant<Raw>? {
+        heard.flatMap { now - $0 > ReceiverTrack.patience ? $0 : nil }
     }
 
     /// The kinds of messages in ``messages``.
@@ -38,6 +46,6 @@ extension ReceiverTrack {
         let label = labeller.accepted
         return ReceiverView(
             doubt: doubt, messages: label?.messages ?? 0, delay: label?.delay, condition: condition,
-            trouble: trouble, isSpoofed: spoofedUntil != nil)
+            trouble: trouble, isSpoofed: spoofedUntil != nil, heard: heard)
     }
 }

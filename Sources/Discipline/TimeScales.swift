@@ -14,7 +14,9 @@ struct TimeScales: Sendable {
     /// What the table was before references added to it.
     private var unextended: (table: LeapSeconds, origin: TAIOrigin)?
     private var notices: [LeapNotice?]
-    private var told: [LeapNotice?]
+    /// What was refused last of each reference, and when that was told; and the same of what was believed of any.
+    private var told: [(notice: LeapNotice, at: Instant<UTC>)?]
+    private var believed: (notice: LeapNotice, at: Instant<UTC>)?
     /// Leap seconds that were announced and refused.
     var refused = 0
     private var warning = Warning.none
@@ -23,6 +25,8 @@ struct TimeScales: Sendable {
         case none, soon, expired
     }
 
+    /// What a reference announces and withdraws is told once in so long.
+    private static let quiet = Nanoseconds.seconds(60)
     private static let warningTime = Nanoseconds.seconds(30 * 86_400)
     /// Bulletin C comes out half a year ahead.
     private static let foresight = Nanoseconds.seconds(200 * 86_400)
@@ -31,7 +35,7 @@ struct TimeScales: Sendable {
         table = LeapSeconds(always: fixed ?? .since2017)
         origin = fixed == nil ? .builtIn : .configuration
         notices = Array(repeating: nil, count: referenceCount)
-        told = notices
+        told = Array(repeating: nil, count: referenceCount)
     }
 
     mutating func take(_ list: LeapSeconds) {
@@ -82,13 +86,15 @@ extension TimeScales {
         if table.has(notice.kind, endingAt: notice.ends) { return nil }
         if let doubt = doubt(notice, at: now, isUsable: isUsable) {
             if isNew { refused += 1 }
-            guard told[id.index] != notice else { return nil }
-            told[id.index] = notice
+            if let told = told[id.index], told.notice == notice || (now - told.at).magnitude < Self.quiet { return nil }
+            told[id.index] = (notice, now)
             return .noticeRefused(notice, doubt)
         }
         guard let extended = table.adding(notice.kind, endingAt: notice.ends) else { return nil }
         unextended = (table, origin)
         (table, origin) = (extended, .references)
+        if let believed, believed.notice == notice, (now - believed.at).magnitude < Self.quiet { return nil }
+        believed = (notice, now)
         return .noticeBelieved(notice)
     }
 

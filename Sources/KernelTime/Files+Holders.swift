@@ -1,3 +1,5 @@
+import Reports
+
 extension Files {
     /// A process that has a file open.
     public struct Holder: Hashable, Sendable, CustomStringConvertible {
@@ -22,7 +24,8 @@ extension Files {
             return open.contains { deviceNumber($0) == device }
                 && !(isPseudoTerminal && open.contains { target(of: $0)?.hasSuffix("/ptmx") ?? false })
         }.map { process in
-            Holder(name: (try? line("/proc/\(process)/comm")) ?? "something", process: process)
+            // A process calls itself what it likes.
+            Holder(name: ((try? line("/proc/\(process)/comm")) ?? "something").plain, process: process)
         }
     }
 }

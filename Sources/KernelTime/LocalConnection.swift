@@ -74,9 +74,14 @@ public struct LocalConnection: ~Copyable {
     public func receive(into buffer: inout MutableSpan<UInt8>) throws(DeviceError) -> Received {
         let fd = descriptor.rawValue
         let room = buffer.count
-        let outcome = unsafe buffer.withUnsafeMutableBytes { bytes in
-            uninterrupted { unsafe ctiming_receive(fd, bytes.baseAddress, bytes.count) }
+        let look = { (buffer: inout MutableSpan<UInt8>) in
+            unsafe buffer.withUnsafeMutableBytes { bytes in
+                uninterrupted { unsafe ctiming_receive(fd, bytes.baseAddress, bytes.count) }
+            }
         }
+        var outcome = look(&buffer)
+        // One that hangs up on what it has not read may have said why: that comes after the error.
+        if outcome == -Int(ECONNRESET) { outcome = look(&buffer) }
         switch outcome {
         case 0, -Int(ECONNRESET): return .closed
         case 1...: return outcome <= room ? .message(outcome) : .tooLong(outcome)

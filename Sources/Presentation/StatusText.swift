@@ -17,7 +17,9 @@ public func lines(of status: Status, style: TextStyle) -> [Line] {
     if !status.references.isEmpty { lines.append(Line()) }
     for reference in status.references {
         lines.append(line(of: reference, column: column))
-        if let receiver = reference.view.receiver { lines += receiverLines(receiver, column: column, style: style) }
+        if let receiver = reference.view.receiver {
+            lines += receiverLines(receiver, at: status.raw, column: column, style: style)
+        }
     }
     lines += timeScaleLines(status.timeScale, column: column, style: style)
     let room = style.height.map { $0 - lines.count - 1 } ?? .max
@@ -154,9 +156,9 @@ private func line(of reference: ReferenceStatus, column: Int) -> Line {
 }
 
 /// What its receiver says of itself, and who numbers its seconds.
-private func receiverLines(_ view: ReceiverView, column: Int, style: TextStyle) -> [Line] {
+private func receiverLines(_ view: ReceiverView, at now: Instant<Raw>, column: Int, style: TextStyle) -> [Line] {
     var sentences: [(String, Line.Colour)] = [(view.sentence, view.doubt == nil ? .plain : .yellow)]
-    if let condition = view.condition?.sentence {
+    if let condition = view.conditionSentence(at: now) {
         sentences.append(("receiver: \(condition)", view.trouble == nil ? .faint : .red))
     }
     if view.isSpoofed { sentences.append(("receiver: somebody imitates its satellites, it says", .red)) }

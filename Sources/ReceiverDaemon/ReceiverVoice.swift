@@ -74,6 +74,8 @@ final class ReceiverVoice {
         case .claimed: "another process reports for this line; end one of the two"
         case .notUnderstood: "it did not understand one; are foliotd and foliot-receiver of the same version?"
         case .full: "it has as many receivers as it can have"
+        case .tooMuch:
+            "more came than a receiver can say, a hundred things each second; does it send at too high a rate?"
         }
     }
 }

@@ -18,10 +18,10 @@ public struct LinePath: Hashable, Sendable {
     public static let limit = 200
     public let text: String
 
-    /// The path, if it is absolute, not too long, and has no control characters.
+    /// The path, if it is absolute, not too long, and shows in a journal as it is.
     public init?(_ text: String) {
         guard text.utf8.count <= Self.limit, text.utf8.first == UInt8(ascii: "/") else { return nil }
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+        guard text.isPlain else { return nil }
         self.text = text
     }
 }
@@ -37,6 +37,8 @@ public enum ReportReply: UInt8, Hashable, Sendable, CaseIterable {
     case notUnderstood
     /// There are as many connections as there may be.
     case full
+    /// More came than a receiver can say.
+    case tooMuch
 
     public static let size = 4
 

@@ -80,10 +80,12 @@ struct StatusJSON: Encodable {
         var antenna: Nullable<String>
         var jamming: Nullable<String>
         var spoofing: Nullable<String>
-        /// Whether spoofing was indicated in the last ten minutes.
+        /// Whether spoofing was indicated, and not taken back ten minutes ago.
         var spoofing_lately: Bool
         /// Why its pulses are not used.
         var trouble: Nullable<String>
+        /// For how long it has said nothing, when it is silent; what it said before stands.
+        var silent_s: Nullable<Double>
     }
 
     struct TimeScale: Encodable {
@@ -115,7 +117,7 @@ struct StatusJSON: Encodable {
         trusted = verdict.isTrusted
         uptime_s = milliseconds(status.uptime)
         clocks = status.clocks.map { Clock($0, in: status) }
-        references = status.references.map { Reference($0) }
+        references = status.references.map { Reference($0, at: status.raw) }
         tai_utc = TimeScale(status.timeScale)
         events = status.events.map { Event(time_ns: $0.time.sinceEpoch.count, text: $0.text) }
     }
@@ -161,7 +163,7 @@ extension StatusJSON.Clock {
 }
 
 extension StatusJSON.Reference {
-    init(_ reference: ReferenceStatus) {
+    init(_ reference: ReferenceStatus, at now: Instant<Raw>) {
         let view = reference.view
         name = reference.name
         device = reference.device
@@ -171,12 +173,12 @@ extension StatusJSON.Reference {
         rejected = Dictionary(uniqueKeysWithValues: Rejection.allCases.map { ($0.name, view.rejected[$0]) })
         missed = view.missed
         spread_ns = Nullable(finite: view.spread?.nanoseconds)
-        receiver = Nullable(view.receiver.map { StatusJSON.Receiver($0) })
+        receiver = Nullable(view.receiver.map { StatusJSON.Receiver($0, at: now) })
     }
 }
 
 extension StatusJSON.Receiver {
-    init(_ view: ReceiverView) {
+    init(_ view: ReceiverView, at now: Instant<Raw>) {
         numbered_by = view.kinds.map(\.wireName)
         delay_ms = Nullable(view.delay.map { Double($0.count / 1_000) / 1_000 })
         doubt = Nullable(view.doubt?.name)
@@ -189,6 +191,7 @@ extension StatusJSON.Receiver {
         spoofing = Nullable(view.condition?.spoofing.map { "\($0)" })
         spoofing_lately = view.isSpoofed
         trouble = Nullable(view.trouble?.name)
+        silent_s = Nullable(view.silentSince(at: now).map { milliseconds(now - $0) })
     }
 }
 

@@ -137,6 +137,25 @@ private final class Post {
         #expect(post.stand.said("may not report of /dev/ttyGNSS") == 1)
     }
 
+    @Test func `who tries for minutes to speak for another's line moves nothing, and is told of each minute`() throws {
+        let post = try Post()
+        let first = try post.reporter()
+        try post.tell(first, seconds: 28)
+        let lie = TimeReport(
+            message: .nmeaRMC, reading: .utc(Instant(sinceEpoch: .seconds(1_900_000_000))), isValid: true)
+        for _ in 0..<150 {
+            let second = try Reporter(post.path)
+            try second.say(.hello(line: post.line))
+            _ = try second.send(ReportMessage.report(Report(arrival: post.stand.host.now, content: .time(lie))).encoded)
+            try post.tell(first, seconds: 1)
+            #expect(try second.reply() == .claimed)
+            #expect(try second.received() == .closed)
+        }
+        #expect(post.stand.said("may not report of /dev/ttyGNSS") == 3)
+        #expect(post.stand.daemon.status.references[0].view.receiver?.doubt == nil)
+        #expect(abs(post.stand.host.ahead) < 1_000)
+    }
+
     @Test func `who says nothing is let go after a second, and of a crowd eight are heard`() throws {
         let post = try Post()
         let crowd = try (0..<20).map { _ in
@@ -159,12 +178,15 @@ private final class Post {
             Report(arrival: post.stand.host.now, content: .receiver(ReceiverCondition()))
         ).encoded
         _ = try flood.send(bytes)
+        var reply = ReportReply.accepted
         for _ in 0..<100 {
             while try reporter.send(bytes) {}
             try post.turn()
-            if try reporter.received() == .closed { break }
+            while let answer = try reporter.reply() { reply = answer }
+            if reply == .tooMuch { break }
         }
         #expect(post.stand.said("more than a receiver can say") == 1)
+        #expect(reply == .tooMuch)
         try post.stand.run(for: .seconds(3))
         #expect(post.stand.daemon.state(of: system) == .tracking)
     }

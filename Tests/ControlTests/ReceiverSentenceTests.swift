@@ -35,6 +35,17 @@ struct ReceiverSentenceTests {
         #expect(ReceiverCondition().sentence == nil)
     }
 
+    @Test func `what one said that is silent is said with when that was`() {
+        var view = exampleReceiver
+        view.condition = ReceiverCondition()
+        view.condition?.fix = ReceiverCondition.Fix.none
+        let heard = Instant<Raw>(sinceEpoch: .seconds(1_200))
+        #expect(view.conditionSentence(at: heard + .seconds(20)) == "no fix")
+        #expect(
+            view.conditionSentence(at: heard + .seconds(2_400))
+                == "no fix, as it said before it fell silent 40 min ago")
+    }
+
     @Test func `what happens to a receiver is said of its reference`() {
         let setup = Setup(references: [ReferenceSetup(name: "gnss", kind: .pulse)], clocks: [])
         let narrator = Narrator(setup: setup, referenceDevices: ["pps:/dev/pps0"], clockDevices: [])

@@ -92,7 +92,23 @@ struct WireTests {
         #expect(throws: WireError.version(9)) { try Request(decoding: bytes) }
     }
 
-    @Test func `a text with control characters is refused`() {
-        #expect(throws: WireError.invalid) { try Reply(decoding: Reply.refused("\u{1B}[2J").encoded) }
+    /// Unicode 16.0, DerivedGeneralCategory.txt: Cc (C0, DEL and C1), Cf, Zl and Zp.
+    @Test(arguments: [
+        "\u{1B}[2J", "\u{9B}2J", "a\u{202E}b", "\u{2066}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{E0041}",
+    ])
+    func `a text that would do something to a terminal is not written, and refused when somebody else does`(
+        text: String
+    ) throws {
+        let mark = String(repeating: "~", count: text.utf8.count)
+        var bytes = Reply.refused(mark).encoded
+        let place = try #require(bytes.firstRange(of: mark.utf8))
+        bytes.replaceSubrange(place, with: text.utf8)
+        #expect(throws: WireError.invalid) { try Reply(decoding: bytes) }
+        guard case .refused(let arrived) = try Reply(decoding: Reply.refused(text).encoded) else {
+            Issue.record("no refusal")
+            return
+        }
+        #expect(
+            arrived.unicodeScalars.contains("\u{FFFD}") && arrived.unicodeScalars.count == text.unicodeScalars.count)
     }
 }

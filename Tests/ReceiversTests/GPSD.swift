@@ -87,7 +87,8 @@ struct Decoded {
         }
     }
 
-    /// Receivers before the eighth generation may say the time in NAV-SOL only.
+    /// Receivers before the eighth generation may say the time in NAV-SOL only, and of what HNR-PVT says nothing is
+    /// reported.
     private mutating func take(_ message: ReceiverMessage) {
         guard case .ubx(let message) = message else { return }
         if case .navSolution(let solution) = message, solution.isWeekValid, solution.isTimeOfWeekValid,
@@ -95,6 +96,7 @@ struct Decoded {
         {
             add(instant.utc(using: leapOffset))
         }
+        if case .highRatePVT(let pvt) = message, let instant = floor.resolve(pvt.time) { add(instant) }
         if case .navClock(let clock) = message {
             clocks.insert(ClockReading(bias: clock.bias.count, drift: Int64(clock.drift.partsPerBillion)))
         }

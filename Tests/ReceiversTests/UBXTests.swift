@@ -29,6 +29,45 @@ struct UBXTests {
         #expect(pulse.quantisationErrorPicoseconds == nil)
     }
 
+    /// ublox-neo-m8l's first; gpsd: 2024-01-30T15:31:52.100Z, 48.7409605, 9.3117328, altHAE 311.221, eph 5.099, epv 11.285.
+    @Test func `a high rate's time and place are read, and number no second`() throws {
+        let text =
+            "f424a20d e807011e0f1f3437 03e1f505 041d fc2a 90db8c05 c5470d1d b5bf0400 ba050400 40030000 6f040000"
+            + " 5cdb7e01 5cdb7e01 eb130000 152c0000 1b010000 fe650700 2a32450d"
+        let read = try message(.highRatePVT, text)
+        guard case .highRatePVT(let pvt)? = read, let read else {
+            Issue.record("no HNR-PVT")
+            return
+        }
+        // 2024-01-30T15:31:52Z is 1706628712 s after 1970. GPS time is 18 s ahead, and its week began on Sunday the 28th.
+        #expect(pvt.timeOfWeek == .milliseconds(228_730_100))
+        let instant = DateFloor.beginningOfGPS.resolve(pvt.time)
+        #expect(instant == Instant(sinceEpoch: .seconds(1_706_628_712) + Nanoseconds(100_000_003)))
+        #expect(pvt.isValid && pvt.isFixGood && pvt.fix == 4)
+        #expect(pvt.position == Position(latitudeDegrees: 48.7409605, longitudeDegrees: 9.3117328))
+        #expect(pvt.heightMillimetres == 311_221)
+        #expect(pvt.horizontalAccuracyMillimetres == 5_099 && pvt.verticalAccuracyMillimetres == 11_285)
+        var maker = ReportMaker(floor: .beginningOfGPS)
+        #expect(maker.reports(of: .ubx(read), arrival: Instant(sinceEpoch: .zero)).isEmpty)
+        #expect(throws: MalformedMessage.self) { try message(.highRatePVT, "f424a20d") }
+    }
+
+    @Test func `what a receiver calls itself does nothing to a terminal`() throws {
+        let software = Array("EXT \u{1B}[2J\u{202E}x".utf8)
+        let payload = software + [UInt8](repeating: 0, count: 40 - software.count) + Array("FW\u{9B}".utf8)
+        let padded = payload + [UInt8](repeating: 0, count: 70 - payload.count)
+        guard case .monVersion(let version)? = try UBX.Message(UBX.Frame(.monVersion, payload: padded)) else {
+            Issue.record("no MON-VER")
+            return
+        }
+        #expect(version.software == "EXT \u{FFFD}[2J\u{FFFD}x" && version.extensions == ["FW\u{FFFD}"])
+        guard case .txt(let txt)? = try sentence("GPTXT,01,01,02,a\u{7F}b\u{85}\u{2066}") else {
+            Issue.record("no TXT")
+            return
+        }
+        #expect(txt.text == "a\u{FFFD}b\u{FFFD}\u{FFFD}")
+    }
+
     @Test func `GPS time is read`() throws {
         guard case .navTimeGPS(let gps)? = try message(.navTimeGPS, "18de2d0ec4e80400620812071f000000") else {
             Issue.record("no NAV-TIMEGPS")

@@ -75,9 +75,12 @@ struct ReportMessageTests {
     @Test(
         arguments: [
             ("/dev/ttyGNSS", true), ("ttyGNSS", false), ("", false), ("/dev/tty\n", false), ("/dev/tty\0", false),
+            ("/dev/tty\u{7F}", false), ("/dev/tty\u{85}", false), ("/dev/tty\u{9B}2J", false),
+            ("/dev/\u{202E}SSNGytt", false), ("/dev/\u{2067}tty", false), ("/dev/tty\u{200B}", false),
+            ("/dev/tty\u{2028}", false), ("/dev/tty\u{2029}", false), ("/dev/ttyé", true),
             ("/" + String(repeating: "a", count: 199), true), ("/" + String(repeating: "a", count: 200), false),
         ])
-    func `a line's path is absolute, short and printable`(path: String, isPath: Bool) {
+    func `a line's path is absolute, short and shows as it is`(path: String, isPath: Bool) {
         #expect((LinePath(path) != nil) == isPath)
     }
 }

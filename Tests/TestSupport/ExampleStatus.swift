@@ -63,7 +63,7 @@ public var exampleReceiver: ReceiverView {
     condition.survey = .init(isActive: true, isValid: false, duration: .seconds(1_200), deviationMillimetres: 900)
     return ReceiverView(
         doubt: LabelDoubt(.delay, .milliseconds(1_230)), messages: 3, delay: .milliseconds(210), condition: condition,
-        trouble: .antennaOpen, isSpoofed: true)
+        trouble: .antennaOpen, isSpoofed: true, heard: Instant(sinceEpoch: .seconds(1_200)))
 }
 
 /// The largest status that the limits allow, and more.

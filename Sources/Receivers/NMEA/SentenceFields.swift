@@ -1,3 +1,4 @@
+import Reports
 import TimeUnits
 
 /// The parts of a sentence between commas; what is absent or cannot be read is nil.
@@ -15,7 +16,8 @@ struct SentenceFields {
         fields.indices.contains(index) ? fields[index] : []
     }
 
-    func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+    /// What would not show in a terminal as it is is replaced.
+    func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self).plain }
 
     func letter(_ index: Int) -> UInt8? { self[index].count == 1 ? self[index].first : nil }
 

@@ -19,7 +19,11 @@ public struct ReportMaker: Sendable {
     /// A solution counts the satellites that it uses; NAV-SAT may be of another moment.
     private var hasSolution = false
     private var inView = SatellitesInView()
+    /// When it was reported last how the receiver is.
+    private var conditionSaid: Instant<Raw>?
 
+    /// How it is is said again and again, for a foliotd that has only just begun to listen.
+    private static let interval = Nanoseconds.seconds(10)
     /// How long a sentence with a fix vouches for ZDA, which does not say whether it is valid.
     private static let vouching = Nanoseconds.seconds(3)
 
@@ -38,7 +42,10 @@ public struct ReportMaker: Sendable {
             case .nmea(let sentence): contents(of: sentence, arrival)
             case .ubx(let message): contents(of: message)
             }
-        if condition != before { contents.append(.receiver(condition)) }
+        let said = conditionSaid ?? arrival
+        let isDue = condition != before || arrival - said >= Self.interval
+        conditionSaid = isDue ? arrival : said
+        if isDue { contents.append(.receiver(condition)) }
         return contents.map { Report(arrival: arrival, content: $0) }
     }
 

@@ -27,6 +27,7 @@ extension UBX.Kind {
     public static let timSurveyIn = Self(0x0D, 0x04)
     public static let timTimeOfSecond = Self(0x0D, 0x12)
     public static let secSignal = Self(0x27, 0x09)
+    public static let highRatePVT = Self(0x28, 0x00)
 
     /// "NAV-TIMEGPS"; nil for a message that is not known.
     public var name: String? { format?.name }
@@ -83,6 +84,7 @@ extension UBX.Kind {
         case .timSurveyIn: Format("TIM-SVIN", 28)
         case .timTimeOfSecond: Format("TIM-TOS", 56)
         case .secSignal: Format("SEC-SIG", 4, block: 4)
+        case .highRatePVT: Format("HNR-PVT", 72)
         default: nil
         }
     }

@@ -22,6 +22,7 @@ extension UBX {
         case monHardware(MonHardware)
         case monVersion(MonVersion)
         case secSignal(SecSignal)
+        case highRatePVT(HighRatePVT)
         /// The receiver has done what a message asked for.
         case acknowledged(Kind)
         /// The receiver has refused a message.
@@ -57,6 +58,7 @@ extension UBX {
             case .monHardware: self = .monHardware(MonHardware(payload))
             case .monVersion: self = .monVersion(MonVersion(payload))
             case .secSignal: self = .secSignal(try SecSignal(payload))
+            case .highRatePVT: self = .highRatePVT(HighRatePVT(payload))
             case .acknowledged: self = .acknowledged(Kind(payload.u1(0), payload.u1(1)))
             case .notAcknowledged: self = .notAcknowledged(Kind(payload.u1(0), payload.u1(1)))
             case .values: self = .values(try ConfigurationValues(payload))
@@ -93,6 +95,7 @@ extension UBX.Message {
         case .monHardware: .monHardware
         case .monVersion: .monVersion
         case .secSignal: .secSignal
+        case .highRatePVT: .highRatePVT
         case .acknowledged: .acknowledged
         case .notAcknowledged: .notAcknowledged
         case .values: .values

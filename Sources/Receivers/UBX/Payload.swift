@@ -1,3 +1,4 @@
+import Reports
 import TimeUnits
 
 /// Numbers at their places in a payload, little-endian; zero outside of it.
@@ -27,10 +28,10 @@ struct Payload {
     func nanoseconds(_ offset: Int) -> Nanoseconds { Nanoseconds(Int64(u4(offset))) }
     func signedNanoseconds(_ offset: Int) -> Nanoseconds { Nanoseconds(Int64(i4(offset))) }
 
-    /// Text that ends with the first NUL, or fills its place.
+    /// Text that ends with the first NUL, or fills its place; what would not show as it is is replaced.
     func text(_ range: Range<Int>) -> String {
         let place = bytes[min(range.lowerBound, count)..<min(range.upperBound, count)]
-        return String(decoding: place.prefix { $0 != 0 }, as: UTF8.self)
+        return String(decoding: place.prefix { $0 != 0 }, as: UTF8.self).plain
     }
 
     func bytes(from offset: Int) -> ArraySlice<UInt8> { bytes.dropFirst(offset) }

@@ -77,8 +77,10 @@ final class LineWatch {
 
 extension ReceiverSeen.Told {
     init(_ view: ReceiverView) {
+        // Of one that is silent only what it said against its pulses stands.
+        let condition = view.doubt?.kind == .silent && view.trouble == nil ? nil : view.condition
         self.init(
-            fix: view.condition?.fix?.seen, antenna: view.condition?.antenna?.seen,
+            fix: condition?.fix?.seen, antenna: condition?.antenna?.seen,
             doubt: view.doubt.map { ReceiverSeen.Doubt(name: $0.name, sentence: $0.sentence) },
             isSpoofed: view.isSpoofed)
     }

@@ -35,6 +35,20 @@ extension UBX.NavPVT {
     }
 }
 
+extension UBX.HighRatePVT {
+    var fields: [Field] {
+        [
+            Field("valid", .flag(isValid)), Field("time_of_week_ns", .integer(timeOfWeek.count)), UBX.fix(fix),
+            Field("fix_good", .flag(isFixGood)),
+        ] + .position(position)
+            + [
+                Field("height_mm", FieldValue(heightMillimetres)),
+                Field("horizontal_accuracy_mm", FieldValue(horizontalAccuracyMillimetres)),
+                Field("vertical_accuracy_mm", FieldValue(verticalAccuracyMillimetres)),
+            ]
+    }
+}
+
 extension UBX.NavStatus {
     var fields: [Field] {
         [

@@ -13,6 +13,7 @@ extension UBX.Message {
         case .navTimeGLONASS(let glonass): glonass.civilTime.flatMap { clock.text($0) }
         case .navTimeUTC(let utc): clock.text(utc.time)
         case .navPVT(let pvt): clock.text(pvt.time)
+        case .highRatePVT(let pvt): clock.text(pvt.time)
         case .navSolution(let solution): solution.time(clock.floor).map { clock.text($0) }
         case .timTimePulse(let pulse): pulse.reading(clock.floor).map { clock.text($0) }
         case .timTimeOfSecond(let second): clock.text(second.time)
@@ -29,6 +30,7 @@ extension UBX.Message {
         case .navTimeUTC(let utc): utc.fields
         case .navTimeLeapSeconds(let leap): leap.fields
         case .navPVT(let pvt): pvt.fields
+        case .highRatePVT(let pvt): pvt.fields
         case .navStatus(let status): status.fields
         case .navSolution(let solution): solution.fields
         case .navClock(let clock): clock.fields
