@@ -90,13 +90,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
+        .target(
+            name: "TestSupport", dependencies: ["TimeUnits", "Reports", "Discipline", "Control"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
-        tests("Reports", ["TimeUnits"]),
-        tests("Receivers", ["TimeUnits", "Reports"]),
+        tests("Reports", ["TimeUnits", "TestSupport"]),
+        tests("Receivers", ["TimeUnits", "Reports", "TestSupport"]),
         tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),
         tests("TimingCard", ["KernelTime"]),
-        tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation"]),
+        tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
@@ -104,10 +107,10 @@ let package = Package(
         tests(
             "ReceiverDaemon",
             ["TimeUnits", "Reports", "Receivers", "Oscillators", "Simulation", "Configuration", "KernelTime"]),
-        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline"]),
-        tests("Control", ["TimeUnits", "Reports", "Discipline"]),
+        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline", "TestSupport"]),
+        tests("Control", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
         tests("Diagnosis", ["TimeUnits"]),
-        tests("Presentation", ["TimeUnits", "Discipline", "Control"]),
+        tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
         tests("foliot", ["Presentation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         tests(
             "ClockDaemon",

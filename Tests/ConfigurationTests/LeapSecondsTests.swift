@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TimeUnits
 
@@ -124,7 +125,7 @@ struct LeapSecondsListTests {
 
     @Test(arguments: 1...4)
     func `a damaged list is read or refused, and never traps`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix(seed: seed)
         var refused = 0
         for index in 0..<2_000 {
             var bytes = Array((index.isMultiple(of: 2) ? zoneData : bulletin70.replacing("#h", with: "#")).utf8)

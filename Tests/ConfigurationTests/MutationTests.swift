@@ -1,23 +1,11 @@
 import Configuration
+import TestSupport
 import Testing
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 struct MutationTests {
     @Test(arguments: 1...4)
     func `a damaged file is read or refused, and never traps`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix(seed: seed)
         var refused = 0
         for _ in 0..<2_000 {
             var bytes = Array(chained.utf8)

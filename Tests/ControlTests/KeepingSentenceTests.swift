@@ -1,5 +1,6 @@
 import Control
 import Discipline
+import TestSupport
 import Testing
 import TimeUnits
 

@@ -1,5 +1,6 @@
 import Discipline
 import Reports
+import TestSupport
 import Testing
 import TimeUnits
 

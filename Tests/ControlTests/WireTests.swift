@@ -1,20 +1,8 @@
 import Control
 import Discipline
+import TestSupport
 import Testing
 import TimeUnits
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 struct WireTests {
     @Test func `what is sent arrives`() throws {
@@ -77,7 +65,7 @@ struct WireTests {
         status.clocks[0].offsets.removeLast(118)
         status.clocks[0].bounds.removeLast(118)
         let good = Reply.status(status).encoded
-        var random = SplitMix(state: 7)
+        var random = SplitMix(seed: 7)
         var read = 0
         for _ in 0..<100_000 {
             var bytes = good

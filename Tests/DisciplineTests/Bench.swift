@@ -1,6 +1,7 @@
 import ClockMath
 import Discipline
 import Reports
+import TestSupport
 import TimeUnits
 
 /// A system clock, its pulse and nothing else: just enough world to ask the engine one question at a time.
@@ -154,20 +155,16 @@ extension Abilities {
         steers: true, steps: true, maximumRate: FrequencyOffset(partsPerMillion: 500), frequency: .zero)
 }
 
-/// Seeded noise for the bench: SplitMix64 (Steele, Lea and Flood 2014), and a sum of twelve for a Gaussian.
+/// Seeded noise for the bench; a sum of twelve for a Gaussian.
 struct Dice {
-    var state: UInt64
+    private var source: SplitMix
 
     init(seed: UInt64) {
-        state = seed
+        source = SplitMix(seed: seed)
     }
 
     mutating func uniform() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((bits ^ (bits >> 31)) >> 11) * 0x1p-53
+        Double(source.next() >> 11) * 0x1p-53
     }
 
     mutating func gaussian() -> Double {

@@ -1,4 +1,5 @@
 import Presentation
+import TestSupport
 import Testing
 
 @Suite struct DeviceUseTests {
@@ -27,7 +28,7 @@ import Testing
     }
 
     @Test func `all clocks and references of a status are uses of a device`() {
-        let uses = DeviceUse.all(of: exampleStatus)
+        let uses = DeviceUse.all(of: plainStatus)
         #expect(uses.map(\.name) == ["card", "system", "gnss"])
         #expect(uses.map(\.place) == ["/dev/ptp0", "system", "/dev/ptp0"])
         #expect(uses[0].sentence == "keeps it as its clock \"card\"")

@@ -2,13 +2,14 @@ import Control
 import Discipline
 import Presentation
 import Reports
+import TestSupport
 import Testing
 import TimeUnits
 
 struct StatusTextTests {
     @Test func `a status fits into eighty columns`() {
         let style = TextStyle(width: 80)
-        let text = lines(of: exampleStatus, style: style).map { $0.text(in: style) }
+        let text = lines(of: plainStatus, style: style).map { $0.text(in: style) }
         #expect(text.allSatisfy { $0.count <= 80 })
         #expect(
             text == [
@@ -40,7 +41,7 @@ struct StatusTextTests {
 
     @Test func `a log has one line`() {
         #expect(
-            compactLine(of: exampleStatus) == """
+            compactLine(of: plainStatus) == """
                 17:20:00  card tracking 12.4 ns ahead, ±63.0 ns -12.0 ppm; system tracking 12.4 ns ahead, ±63.0 ns \
                 -12.0 ppm; gnss selected
                 """)
@@ -48,12 +49,12 @@ struct StatusTextTests {
 
     @Test(arguments: [1, 5, 20, 40, 200]) func `no line is wider than the terminal, however narrow`(width: Int) {
         let style = TextStyle(width: width)
-        for line in lines(of: exampleStatus, style: style) { #expect(line.text(in: style).count <= max(width, 1)) }
+        for line in lines(of: plainStatus, style: style) { #expect(line.text(in: style).count <= max(width, 1)) }
     }
 
     @Test func `on a small screen the oldest events go first`() {
-        var status = exampleStatus
-        status.events = (0..<9).map { PastEvent(time: exampleStatus.time, text: "event \($0)") }
+        var status = plainStatus
+        status.events = (0..<9).map { PastEvent(time: plainStatus.time, text: "event \($0)") }
         func shown(_ height: Int?) -> [String] {
             let style = TextStyle(height: height)
             return lines(of: status, style: style).map { $0.text(in: style) }
@@ -73,7 +74,7 @@ struct StatusTextTests {
     }
 
     @Test func `nothing known is said so`() {
-        var status = exampleStatus
+        var status = plainStatus
         var view = exampleClock(.waiting, .started, bound: .unknown)
         view.offset.deviation = ClockOffset(nanoseconds: .infinity)
         view.drift.deviation = FrequencyOffset(partsPerBillion: .infinity)
@@ -84,7 +85,7 @@ struct StatusTextTests {
     }
 
     @Test func `what a timing card says of itself is shown as its own words`() {
-        var status = exampleStatus
+        var status = plainStatus
         status.clocks[0].card = CardCondition(offset: Nanoseconds(-3), drift: nil, isReceiving: false)
         let text = lines(of: status, style: TextStyle()).map { $0.text(in: TextStyle()) }
         #expect(
@@ -93,7 +94,7 @@ struct StatusTextTests {
 
     @Test func `nonsense numbers are shown and do not trap`() {
         for value in [Double.nan, .infinity, -.infinity, 1e300, -1e300, 0] {
-            var status = exampleStatus
+            var status = plainStatus
             status.clocks[0].view.offset = Estimate(
                 ClockOffset(nanoseconds: value), deviation: ClockOffset(nanoseconds: 1))
             status.clocks[0].view.bound = Bound(nanoseconds: value)
@@ -153,7 +154,7 @@ struct SmallTextTests {
     }
 
     @Test func `what temperature and age do is said once it is known`() {
-        var status = exampleStatus
+        var status = plainStatus
         let style = TextStyle(width: 80)
         let said = "        gains +50.2 ppb with each kelvin, -0.40 ppb with each day"
         #expect(!lines(of: status, style: style).contains { $0.text(in: style) == said })

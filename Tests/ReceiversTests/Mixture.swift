@@ -1,29 +1,13 @@
 import Receivers
-
-/// The same numbers from the same seed (Vigna, SplitMix64).
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}
+import TestSupport
 
 /// What a receiver with a bad line may send: sentences, frames, parts of them, and noise.
 struct Mixture {
-    private var dice: Dice
+    private var dice: SplitMix
     private(set) var bytes: [UInt8] = []
 
     init(seed: UInt64, pieces: Int) {
-        dice = Dice(seed: seed)
+        dice = SplitMix(seed: seed)
         for _ in 0..<pieces { add() }
     }
 

@@ -1,19 +1,7 @@
 import Reports
+import TestSupport
 import Testing
 import TimeUnits
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 struct ReportMessageTests {
     @Test(arguments: exampleMessages)
@@ -55,7 +43,7 @@ struct ReportMessageTests {
     }
 
     @Test func `of a hundred thousand random messages none traps, and what is taken is within its range`() {
-        var random = SplitMix(state: 4)
+        var random = SplitMix(seed: 4)
         var taken = 0
         for _ in 0..<100_000 {
             var bytes = exampleMessages[Int.random(in: exampleMessages.indices, using: &random)].encoded

@@ -1,10 +1,10 @@
-import Control
-import Discipline
-import Reports
-import TimeUnits
+public import Control
+public import Discipline
+internal import Reports
+public import TimeUnits
 
 /// A pulse on a card, the card in front of the host, and a busy history.
-let exampleStatus = Status(
+public let exampleStatus = Status(
     daemonVersion: "0.1.0", time: Instant(sinceEpoch: Nanoseconds(1_785_000_000_123_456_789)),
     raw: Instant(sinceEpoch: .seconds(3_600)), uptime: .seconds(3_000),
     clocks: [
@@ -26,7 +26,7 @@ let exampleStatus = Status(
             text: "system: tracking; card is usable, offset within 63.0 ns")
     ])
 
-func exampleClock(
+public func exampleClock(
     _ state: ClockState = .tracking, _ reason: Reason = .locked, source: Source? = nil,
     bound: Bound = Bound(nanoseconds: 63)
 ) -> ClockView {
@@ -38,13 +38,13 @@ func exampleClock(
         health: exampleHealth)
 }
 
-let exampleHealth = ServoHealth(
+public let exampleHealth = ServoHealth(
     noise: Bound(nanoseconds: 21), loopTime: 22.4, innovationCorrelation: 0.01, latency: .zero,
     resolution: Bound(nanoseconds: 1), holdover: 1_100,
     temperatureCoefficient: Estimate(
         FrequencyOffset(partsPerBillion: 50.2), deviation: FrequencyOffset(partsPerBillion: 1.1)))
 
-var exampleReference: ReferenceView {
+public var exampleReference: ReferenceView {
     var rejected = InlineCounts()
     rejected[.late] = 3
     return ReferenceView(
@@ -52,7 +52,7 @@ var exampleReference: ReferenceView {
         lastOffset: ClockOffset(nanoseconds: -3), spread: Bound(nanoseconds: 21), receiver: exampleReceiver)
 }
 
-var exampleReceiver: ReceiverView {
+public var exampleReceiver: ReceiverView {
     var condition = ReceiverCondition()
     condition.fix = .full
     condition.satellitesUsed = 11
@@ -67,7 +67,7 @@ var exampleReceiver: ReceiverView {
 }
 
 /// The largest status that the limits allow, and more.
-var largestStatus: Status {
+public var largestStatus: Status {
     let long = String(repeating: "ä", count: 500)
     let history = [Float](repeating: 1, count: 500)
     return Status(
