@@ -124,7 +124,7 @@ extension PulseEdges {
 
     fileprivate init(captured word: String) throws {
         guard Self.capturable.contains(word), let edges = Self(rawValue: word) else {
-            throw ValidationError("\(word): must be assert, clear or both")
+            throw ValidationError("it must be assert, clear or both")
         }
         self = edges
     }
