@@ -8,6 +8,11 @@ import TimeUnits
 struct ClockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clock", abstract: "Looks at the system clock, and has foliotd step the clocks that it keeps.",
+        discussion: """
+            EXAMPLES
+              foliot clock show
+              foliot clock step system
+            """,
         subcommands: [Show.self, Step.self])
 
     struct Show: ParsableCommand {

@@ -21,6 +21,8 @@ struct Foliot: ParsableCommand {
               foliot phc compare ptp0        how far it is from the system clock
               foliot pps watch pps0          pulses as they come
               foliot clock show              what the kernel says of the system clock
+              foliot receiver show ttyACM0   what a receiver is, and how it fares
+              foliot card show ocp0          how a timing card is set, and what it follows
 
             EXIT STATUS
               0 fine, 1 failed, 64 wrong usage

@@ -14,7 +14,7 @@ struct StatusCommand: ParsableCommand {
             EXAMPLES
               foliot status
               foliot status --watch
-              foliot status --json | jq .clocks[0].bound_ns
+              foliot status --json | jq '.clocks[0].bound_ns'
               foliot status --watch --json >> status.log
             """)
 

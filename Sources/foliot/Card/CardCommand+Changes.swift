@@ -14,7 +14,7 @@ extension CardCommand {
 
         @OptionGroup var change: CardChange
 
-        @Argument(help: "One of the card's available_clock_sources, as it is written there.")
+        @Argument(help: "One of the sources that \"foliot card show\" lists, as it is written there.")
         var source: String
 
         func run() throws { try change.make([.choice(.clockSource, source)]) }
@@ -26,7 +26,7 @@ extension CardCommand {
             abstract: "Sets what the card's connectors are used for.",
             discussion: """
                 An input can be used for several things, an output carries one signal. 10 MHz comes in at sma1 only, and \
-                alone. "foliot card show" lists what there is.
+                alone. "foliot card show" lists what inputs and outputs can be.
 
                 EXAMPLES
                   foliot card route ocp0 sma1=in:PPS1 sma4=out:PHC
@@ -141,7 +141,7 @@ extension CardCommand {
 
     struct Delay: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sets the delays of the pulse's way that the card itself takes off.",
+            abstract: "Sets the delays of cable and receiver that the card itself corrects its pulse for.",
             discussion: """
                 Only the driver of the Time Appliances Project can; with the kernel's own, write cable-delay into \
                 foliotd's configuration instead.
@@ -177,7 +177,8 @@ extension CardCommand {
 
     struct Window: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sets how much the driver takes off the second of the host's stamps around a reading.",
+            abstract:
+                "Sets what the driver takes off the host's stamp after a reading of the clock (ts_window_adjust).",
             discussion: """
                 The driver measures it when it is loaded; a value of −3 is a fault of some versions.
 

@@ -7,7 +7,8 @@ struct CardText {
     var picture: CardPicture
 
     var lines: [String] {
-        [heading] + servo + connectors + generators + counters + settings + picture.warnings.map { "warning: \($0)" }
+        [heading] + servo + connectors + generators + counters + settings + choices
+            + picture.warnings.map { "warning: \($0)" }
     }
 
     private var heading: String {
@@ -71,6 +72,17 @@ struct CardText {
             case false?: return line("gen\(number)", signal.period == 0 ? "off" : "off; when it last ran: \(words)")
             case nil: return line("gen\(number)", "\(words); whether it runs is not available")
             }
+        }
+    }
+
+    /// What can be chosen from, as it is written.
+    private var choices: [String] {
+        let lists = [
+            ("can follow", "available_clock_sources"), ("inputs can be", "available_sma_inputs"),
+            ("outputs can be", "available_sma_outputs"),
+        ]
+        return lists.compactMap { what, name in
+            picture.list(name).value.map { line(what, $0.joined(separator: " ")) }
         }
     }
 

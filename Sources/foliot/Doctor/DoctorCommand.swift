@@ -31,7 +31,7 @@ struct DoctorCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The line of the first reference's receiver, to listen to as well.", valueName: "path"),
-        completion: .file())
+        completion: .receiverPorts)
     var receiver: String?
 
     @Option(help: ArgumentHelp("How long to watch pulses and counts, from 2 to 600.", valueName: "seconds"))

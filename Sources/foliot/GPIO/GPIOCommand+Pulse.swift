@@ -46,10 +46,9 @@ extension GPIOCommand {
 
         func run() throws {
             try change.ownership().refuse("putting pulses out", of: choice.name)
+            let chip = try explained { () throws(DeviceError) in try GPIOChip(path: choice.path) }
             try change.ask("\(choice.name) becomes an output, and what is wired to it sees pulses.")
-            let line = try explained { () throws(DeviceError) in
-                try GPIOLine(driving: GPIOChip(path: choice.path), line: choice.number)
-            }
+            let line = try driven(consume chip)
             if priority > 0, let refusal = Realtime.request(priority: priority).scheduling {
                 Console.tell("no real-time priority, so pulses may be late by milliseconds: \(Failure(refusal))")
             }
@@ -62,6 +61,14 @@ extension GPIOCommand {
                 try report(pulse, lateness)
             }
             if json { try sayJSON(lateness) } else { try say(lateness.text) }
+        }
+
+        private func driven(_ chip: consuming GPIOChip) throws(Failure) -> GPIOLine {
+            do {
+                return try GPIOLine(driving: chip, line: choice.number)
+            } catch {
+                throw Failure(error)
+            }
         }
 
         private func report(_ pulse: PulseTrain.Pulse, _ lateness: Lateness) throws {

@@ -19,7 +19,7 @@ extension OscillatorCommand {
 
         @OptionGroup var choice: OscillatorChoice
 
-        @Argument(help: "Whether it follows the pulse: on or off.")
+        @Argument(help: "Whether it follows the pulse.")
         var following: Switch?
 
         @Option(help: ArgumentHelp("The time constant in seconds.", valueName: "seconds"))

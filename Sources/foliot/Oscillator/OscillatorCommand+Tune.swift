@@ -24,16 +24,19 @@ extension OscillatorCommand {
         @Argument(parsing: .allUnrecognized, help: "The frequency to tune in: 1.2e-11, -0.5ppb.")
         var frequency: [String] = []
 
-        @Option(parsing: .unconditional, help: "By how much to tune from where it is.")
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("By how much to tune from where it is: -3e-12, 0.1ppb.", valueName: "frequency"))
         var by: Femtos?
 
-        @Option(help: "Whether the voltage at its tuning input steers it: on or off.")
+        @Option(help: "Whether the voltage at its tuning input steers it.")
         var analogue: Switch?
 
-        @Option(help: "mRO-50: the fine register, 0 to 4800.")
+        @Option(help: ArgumentHelp("mRO-50: the fine register, 0 to 4800.", valueName: "number"))
         var fine: Int64?
 
-        @Option(help: "mRO-50: the coarse register, by at most 20 from where it is.")
+        @Option(
+            help: ArgumentHelp("mRO-50: the coarse register, by at most 20 from where it is.", valueName: "number"))
         var coarse: Int64?
 
         @Flag(help: "Keep it for the next start: SA5x stores all settings, a CSAC latches its steering for good.")

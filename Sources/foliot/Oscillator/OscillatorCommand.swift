@@ -13,6 +13,11 @@ struct OscillatorCommand: ParsableCommand {
 
             Whatever is changed is checked first, written, read back, and put back if something goes wrong. The last \
             line says how the oscillator is then.
+
+            EXAMPLES
+              foliot oscillator list
+              foliot oscillator show ocp0
+              foliot oscillator tune /dev/ttyS4 --by -3e-12 --dry-run
             """,
         subcommands: [List.self, Show.self, Watch.self, Tune.self, Discipline.self])
 }
@@ -22,7 +27,7 @@ struct OscillatorChoice: ParsableArguments {
     @Argument(help: "The oscillator: its line (/dev/ttyS4) or its card (ocp0).", completion: .oscillators)
     var device: String
 
-    @Option(help: "What it is: sa5x, sa3x, mro50 or csac. It is asked otherwise.")
+    @Option(help: "What it is, so that it need not be asked.")
     var kind: KindChoice?
 }
 

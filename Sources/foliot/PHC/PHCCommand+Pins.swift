@@ -21,7 +21,7 @@ extension PHCCommand {
         @Argument(help: "The pin, by name or number.")
         var pin: String?
 
-        @Argument(help: "What it is to be: none, input, output or sync.")
+        @Argument(help: "What it is to be.")
         var function: PinFunction?
 
         @Option(help: ArgumentHelp("The channel of the input or output.", valueName: "number"))

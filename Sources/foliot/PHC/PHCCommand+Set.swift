@@ -30,7 +30,7 @@ extension PHCCommand {
         @Argument(help: "system, a date as RFC 3339 has it, or seconds.", completion: .list(["system"]))
         var time = "system"
 
-        @Option(help: "The scale that the clock is to keep: utc or tai.")
+        @Option(help: "The scale that the clock is to keep.")
         var scale = ClockScale.utc
 
         @OptionGroup var change: ChangeOptions

@@ -25,7 +25,7 @@ extension PHCCommand {
         @Argument(help: "The clock that it is stepped onto.", completion: .hardwareClocksAndSystem)
         var onto = "system"
 
-        @Option(help: "The scale that the clock is to keep, where it is stepped onto the system clock: utc or tai.")
+        @Option(help: "The scale that the clock is to keep, where it is stepped onto the system clock.")
         var scale = ClockScale.utc
 
         @Flag(help: "Leave whole seconds alone: a clock on TAI stays on TAI.")

@@ -28,13 +28,13 @@ extension PHCCommand {
         @Option(help: ArgumentHelp("A pin, by name or number, that becomes the input first.", valueName: "pin"))
         var pin: String?
 
-        @Option(help: "Which edges: rising, falling or both.")
+        @Option(help: "Which edges.")
         var edge = Edge.rising
 
         @Option(help: "End after so many stamps.")
         var count: Int?
 
-        @Flag(help: "Do not switch the input on or off: another program has.")
+        @Flag(help: "Do not switch the input on or off: another program has it.")
         var overhear = false
 
         @OptionGroup var change: ChangeOptions

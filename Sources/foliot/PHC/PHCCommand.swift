@@ -5,7 +5,14 @@ struct PHCCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phc",
         abstract: "Looks at hardware clocks (PTP hardware clocks, /dev/ptp0 and its kin), and moves them.",
-        discussion: "A clock is named by path (/dev/ptp0), by number (ptp0) or by its network interface (eth0).",
+        discussion: """
+            A clock is named by path (/dev/ptp0), by number (ptp0) or by its network interface (eth0).
+
+            EXAMPLES
+              foliot phc list
+              foliot phc show eth0
+              foliot phc compare ptp0 system
+            """,
         subcommands: [
             List.self, Show.self, Get.self, Compare.self, Watch.self, Set.self, Step.self, Adjust.self, Frequency.self,
             Phase.self, Pins.self, Timestamps.self, Output.self, Ctl.self,

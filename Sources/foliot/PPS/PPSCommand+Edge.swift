@@ -17,17 +17,15 @@ extension PPSCommand {
         @Argument(help: "The device: a path or pps0.", completion: .pulseDevices)
         var device: String
 
-        @Argument(help: "assert, clear or both.")
+        @Argument(
+            help: "assert, clear or both.", completion: .list(PulseEdges.capturable),
+            transform: { try PulseEdges(captured: $0) })
         var edges: PulseEdges?
 
         @OptionGroup var change: ChangeOptions
 
         @Flag(help: "Print one JSON object.")
         var json = false
-
-        func validate() throws {
-            if edges == PulseEdges.none { throw ValidationError("a source of which nothing is captured is no use") }
-        }
 
         func run() throws {
             let path = PPSDevice.path(of: device)
@@ -80,7 +78,7 @@ extension PPSCommand {
         @Argument(help: "The device: a path or pps0.", completion: .pulseDevices)
         var device: String
 
-        @Argument(help: "none, assert, clear or both.")
+        @Argument(help: "Which edges are echoed.")
         var edges: PulseEdges?
 
         @OptionGroup var change: ChangeOptions
@@ -121,6 +119,16 @@ extension PPSCommand {
 }
 
 extension PulseEdges {
+    /// What a source can be made to capture: one of which nothing is captured is no use.
+    fileprivate static let capturable = ["assert", "clear", "both"]
+
+    fileprivate init(captured word: String) throws {
+        guard Self.capturable.contains(word), let edges = Self(rawValue: word) else {
+            throw ValidationError("it must be assert, clear or both")
+        }
+        self = edges
+    }
+
     /// "the assert edge".
     var text: String {
         switch self {

@@ -5,6 +5,14 @@ struct PPSCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pps",
         abstract: "Looks at pulses (PPS devices, /dev/pps0 and its kin), and sets how they are captured.",
+        discussion: """
+            A device is named by path (/dev/pps0) or by number (pps0).
+
+            EXAMPLES
+              foliot pps list
+              foliot pps watch pps0
+              foliot pps test pps0
+            """,
         subcommands: [List.self, Watch.self, Test.self, Edge.self, Echo.self, Offset.self])
 
     struct List: ParsableCommand {

@@ -34,7 +34,7 @@ extension ReceiverCommand {
         @Argument(help: "The line: a path or ttyGNSS.", completion: .receiverPorts)
         var device: String
 
-        @Flag(help: "How much it is to forget.")
+        @Flag(help: "How much it is to forget; give one.")
         var depth: Depth
 
         @Option(help: "The rate to try first, in baud.")

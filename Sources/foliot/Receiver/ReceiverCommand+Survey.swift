@@ -24,10 +24,10 @@ extension ReceiverCommand {
         @Argument(help: "The line: a path or ttyGNSS.", completion: .receiverPorts)
         var device: String
 
-        @Option(parsing: .unconditional, help: "How long at least.")
+        @Option(parsing: .unconditional, help: "For at least so long.")
         var duration = "1200 s"
 
-        @Option(parsing: .unconditional, help: "How sure at least.")
+        @Option(parsing: .unconditional, help: "Until it is at least so sure.")
         var accuracy = "5 m"
 
         @Option(help: "The rate to try first, in baud.")
