@@ -111,7 +111,7 @@ let package = Package(
         tests("Control", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
         tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
-        tests("foliot", ["Presentation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        tests("foliot", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),
