@@ -28,13 +28,13 @@ struct FoliotDaemon: ParsableCommand {
     @Flag(help: "Check the configuration, say what is wrong with it, and end.")
     var check = false
 
-    @Flag(help: "Leave out the socket on which programs ask how the engine is.")
+    @Flag(help: "Leave out the sockets: nobody can ask how the engine is, and no receiver can report.")
     var noControl = false
 
     @Option(help: "The directory for what has to survive a restart.")
     var state = "/var/lib/foliot"
 
-    @Option(help: "The directory for the status socket.")
+    @Option(help: "The directory for its sockets.")
     var runtime = "/run/foliot"
 
     private static let wrongConfiguration = ExitCode(78)
