@@ -31,7 +31,7 @@ public final class Daemon<Devices: Hardware> {
     private var waitingFailedAt: Instant<Raw>?
     private var hasSaidThatAskingFails = false
     /// A failure is told of again after this long without one.
-    private static var silence: Nanoseconds { .seconds(60) }
+    static var silence: Nanoseconds { .seconds(60) }
     /// How far off a clock may be that was steered late, before the engine has to know.
     private static var leastMissed: Nanoseconds { Nanoseconds(1) }
     /// How often everything is looked at while waiting fails.
@@ -39,6 +39,8 @@ public final class Daemon<Devices: Hardware> {
     var hasNews = true
     /// The last status told: putting one together takes time from the clocks, so a crowd is told the same one.
     var lastTold: (reply: [UInt8], at: Instant<Raw>)?
+    /// When the journal last said that somebody asked who may not.
+    var strangerNoted: Instant<Raw>?
 
     /// - Parameter say: Where sentences go that a person should read.
     public init(
@@ -150,7 +152,7 @@ public final class Daemon<Devices: Hardware> {
     ///
     /// - Returns: The step that the kernel refused, if it refused one.
     @discardableResult
-    func perform(askedAt now: Instant<Raw>) -> Refusal? {
+    func perform(askedAt now: Instant<Raw>) -> (clock: Subject, step: Refusal)? {
         let asked = actions
         var refused: (clock: Subject, step: Refusal)?
         var outcomes: [Event] = []
@@ -169,7 +171,7 @@ public final class Daemon<Devices: Hardware> {
             }
         }
         for outcome in outcomes { handle(outcome) }
-        return refused?.step
+        return refused
     }
 
     private func carryOut(_ action: Action, askedAt now: Instant<Raw>) -> Event? {

@@ -170,7 +170,7 @@ extension Refusal {
 }
 
 /// What the C library says of an error number, for those that clocks and their devices give.
-private func errorText(_ errno: Int32) -> String {
+func errorText(_ errno: Int32) -> String {
     switch errno {
     case 1: "Operation not permitted"
     case 5: "Input/output error"

@@ -2,14 +2,14 @@ public import Discipline
 public import TimeUnits
 
 extension DueStep {
-    /// "a step of 300 ms is due and will be made in 5 h 20 min, unless somebody has it made before (foliot clock step)".
+    /// "a step of 300 ms is due and will be made in 5 h 20 min, unless somebody has it made before (foliot clock step NAME, as root)".
     public func sentence(at now: Instant<Raw>) -> String {
         guard let allowed else {
             return "a step of \(amount) is due, which is more than a day's: if the reference is right, "
-                + "have it made (foliot clock step)"
+                + "have it made (foliot clock step NAME, as root)"
         }
         return "a step of \(amount) is due and will be made in \((allowed - now).durationText), unless somebody has "
-            + "it made before (foliot clock step)"
+            + "it made before (foliot clock step NAME, as root)"
     }
 }
 

@@ -11,15 +11,20 @@ extension Objection {
         case .unmeasured:
             "no reference that is believed measures it just now, so nothing says where it should be; \"foliot status\" says "
                 + "what each lacks"
+        case .doubted:
+            "what it follows moved a while ago, and it is not certain yet that this was right; \"foliot status\" says what "
+                + "happened, and an hour later it may be asked for again"
         case .contested:
-            "its references disagree on where it is, or one of them was doubted a moment ago; find out which is right, and "
-                + "take the other out of the configuration"
+            "its references disagree on where it is, or have not agreed yet; find out which is right, and take the other out of "
+                + "the configuration"
         case .outside(let left, let reach):
             "it would be \(place(left)), and it is known to within \(reach)"
+        case .unlike(let left, let reach):
+            "it would be \(left.magnitude) from what is known of it, which is to within \(reach)"
         case .right(let offset, let reach):
-            "there is nothing to be done: it is \(place(offset)), and no better known than to within \(reach)"
+            "there is nothing to be done: it is \(place(offset)), and known to within \(reach)"
         case .outdated: "it would show a time that has passed already"
-        case .kernel(let refusal): refusal.sentence
+        case .kernel(let refusal): "the kernel refused it (\(errorText(refusal.errno))); nothing was moved"
         }
     }
 

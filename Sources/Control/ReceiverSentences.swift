@@ -8,7 +8,7 @@ extension ReceiverNews {
         case .unfit(let trouble): "\(trouble.sentence); its pulses are not used until that is over"
         case .fit: "its receiver has nothing against its pulses any more; they are used again"
         case .spoofing:
-            "its receiver says that somebody imitates its satellites; that is shown until it was taken back ten minutes ago"
+            "its receiver says that somebody imitates its satellites; that is shown until ten minutes after it says so no more"
         case .unheard(let trouble):
             "nothing is heard of its receiver any more; what it said last stands (\(trouble.sentence)), and its pulses are "
                 + "not used until it speaks again or foliotd is started again"
@@ -80,7 +80,7 @@ extension LabelDoubt {
         case .otherReceiver: "another receiver names another second, and nobody can tell who is right"
         case .contradicting:
             "it names a second that is \(amount.coarseText) from what is known of the clock; neither is changed for the other "
-                + "(if the clock is wrong, set it)"
+                + "(if the clock is wrong, stop foliotd, set it, and start foliotd again)"
         }
     }
 }

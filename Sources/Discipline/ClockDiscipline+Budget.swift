@@ -39,7 +39,7 @@ extension ClockDiscipline {
 
     /// The clock refused to be stepped.
     mutating func takeBackStep(at now: Instant<Raw>, into actions: inout ActionList) {
-        if lastStep?.isCharged ?? true { budget.takeBack() }
+        budget.takeBack()
         displaced = undisplaced
         actions.append(.keepMovements(id, budget.movements(at: now)))
     }

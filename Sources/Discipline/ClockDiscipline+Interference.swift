@@ -44,7 +44,7 @@ extension ClockDiscipline {
                 coarse = CoarseKnowledge(bound: setup.initialBound, at: now)
                 forgetLabels()
             }
-            lastStep = (condition.raw, -finding.jump.correction, false)
+            lastStep = (condition.raw, -finding.jump.correction)
         }
         let change = condition.frequency - ledger.rate
         guard condition.raw > ledger.since, change.scaledPartsPerMillion != 0 else { return }

@@ -33,7 +33,7 @@ extension ClockDiscipline {
         isLabelContested = dissent(from: offset, at: time) != nil
         guard !isLabelContested else { return }
         isNumbered = true
-        if !hasFix || known(at: time) == nil {
+        if !hasFix {
             accept(CoarseKnowledge(offset: offset, bound: Self.labelBound, at: time, from: .label))
         }
     }

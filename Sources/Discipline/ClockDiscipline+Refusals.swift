@@ -9,8 +9,8 @@ extension ClockDiscipline {
         switch refusal.request {
         case .frequency: untell()
         case .step:
-            takeBackStep(at: now, into: &actions)
             undoStep()
+            takeBackStep(at: now, into: &actions)
         case .taiOffset: break
         }
         switch (refusal.request, refusal.errno) {

@@ -71,15 +71,15 @@ extension ClockDiscipline {
 
     /// Steps the clock; never called for a clock that is locked, unless a person asks and its sources agree.
     ///
-    /// - Parameter isCharged: Whether it counts against the budget, from which it is taken back if the kernel refuses it.
+    /// - Parameter isAsked: Whether a person asked for it.
     mutating func step(
-        by amount: Nanoseconds, isCharged: Bool = true, at now: Instant<Raw>, into actions: inout ActionList
+        by amount: Nanoseconds, isAsked: Bool = false, at now: Instant<Raw>, into actions: inout ActionList
     ) {
         count(step: amount)
         stepCount += 1
-        lastStep = (now, amount, isCharged)
+        lastStep = (now, amount)
         actions.append(.step(id, amount))
-        let what: Occurrence.What = isCharged ? .stepped(by: amount) : .moved(by: amount)
+        let what: Occurrence.What = isAsked ? .moved(by: amount) : .stepped(by: amount)
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: what)))
     }
 

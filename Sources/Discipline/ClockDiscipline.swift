@@ -82,8 +82,8 @@ struct ClockDiscipline: Sendable {
     var displaced = ClockOffset.zero
     /// The same before the last step, should that be refused.
     var undisplaced = ClockOffset.zero
-    /// The last step, ours or another's, how far it went, and whether it counts against the budget.
-    var lastStep: (at: Instant<Raw>, amount: Nanoseconds, isCharged: Bool)?
+    /// The last step, ours or another's, and how far it went.
+    var lastStep: (at: Instant<Raw>, amount: Nanoseconds)?
     /// What the kernel is to do at the end of this UTC day, and what it was told last.
     var leap: LeapSecond?
     var toldLeap: LeapSecond?

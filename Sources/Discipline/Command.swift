@@ -25,10 +25,14 @@ public enum Objection: Hashable, Sendable {
     case disputed
     /// Nothing that is believed measures it just now.
     case unmeasured
-    /// Its sources disagree, or what was believed a moment ago is in doubt.
+    /// What measures it moved a while ago, and nobody knows yet whether that was right.
+    case doubted
+    /// Its sources disagree, or have not agreed yet.
     case contested
-    /// It would be so far from where it is known that it should be, and is known to within so much.
+    /// It would be so far from where its sources say that it should be, and is known to within so much.
     case outside(ClockOffset, Bound)
+    /// The same by what is known of it while no source measures it.
+    case unlike(ClockOffset, Bound)
     /// It is so far off, which is within what its sources can tell: there is nothing to be done.
     case right(ClockOffset, Bound)
     /// It would show a time that has passed already.

@@ -1,3 +1,4 @@
+import ClockMath
 public import TimeUnits
 
 // A person may have a clock stepped that the engine would slew or leave alone, but not to where no source has it.
@@ -10,10 +11,21 @@ extension Engine {
     ) -> Decision {
         let decision = decide(command, on: id, at: now)
         if case .granted(let amount) = decision {
+            beforeMove.value = (clocks[id.index], at: now)
             clocks[id.index].move(by: amount, at: now, into: &actions)
             handle(.tick, at: now, into: &actions)
         }
         return decision
+    }
+
+    /// Takes back the step that a person asked for, if that is the one that the kernel refused.
+    mutating func undoMove(of id: ClockID) -> Bool {
+        guard let before = beforeMove.value, before.clock.id == id, clocks[id.index].lastStep?.at == before.at else {
+            return false
+        }
+        clocks[id.index].undoMove(to: before.clock)
+        beforeMove.value = nil
+        return true
     }
 
     private func decide(_ command: Command, on id: ClockID, at now: Instant<Raw>) -> Decision {

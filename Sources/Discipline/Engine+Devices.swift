@@ -37,6 +37,7 @@ extension Engine {
 
     mutating func accept(_ refusal: Refusal, by id: ClockID, at now: Instant<Raw>, into actions: inout ActionList) {
         actions.append(.record(Occurrence(subject: .clock(id), raw: now, what: .refused(refusal))))
+        if refusal.request == .step, undoMove(of: id) { return }
         clocks[id.index].accept(refusal, at: now, into: &actions)
     }
 

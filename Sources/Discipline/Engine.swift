@@ -1,3 +1,4 @@
+import ClockMath
 public import TimeUnits
 
 /// Decides what to do to the clocks; does nothing itself.
@@ -27,6 +28,8 @@ public struct Engine: Sendable {
     /// A moment that has passed already.
     var floor = Engine.madeAfter
     var floorKept: Instant<Raw>?
+    /// A clock before it was stepped for a person, should the kernel refuse that.
+    var beforeMove = Boxed<(clock: ClockDiscipline, at: Instant<Raw>)?>(nil)
 
     struct Comparison: Sendable {
         var offset = ClockOffset.zero

@@ -8,7 +8,7 @@ import TimeUnits
 /// 950 ms. That numbers the pulse, unless the delay itself is longer than a second: such a receiver looks like one
 /// that says a wrong second, and one that says so in everything it says, always, cannot be told by its messages. So a
 /// label is more than that: two kinds of messages agree for ten seconds in a row, with a delay that is steady, and
-/// whoever knows more has the last word (``ClockDiscipline/number(by:at:)``): what the clock is known to be, another
+/// whoever knows more has the last word (``ClockDiscipline/dissent(from:at:)``): what the clock is known to be, another
 /// receiver, a moment that has passed already, and the list of leap seconds.
 ///
 /// All of it is on the raw axis: no step of any clock changes what was learnt.

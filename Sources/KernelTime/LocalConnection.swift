@@ -95,6 +95,12 @@ public struct LocalConnection: ~Copyable {
         public var process: Int
         public var user: Int
         public var group: Int
+
+        public init(process: Int, user: Int, group: Int) {
+            self.process = process
+            self.user = user
+            self.group = group
+        }
     }
 
     public func peer() throws(DeviceError) -> Peer {

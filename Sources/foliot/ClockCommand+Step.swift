@@ -35,7 +35,7 @@ extension ClockCommand {
             let client = ControlClient(runtime: change.runtime)
             let offset = try offset(in: try client.status())
             try change.ask(
-                "\(clock) is \(offset) by what its references say, and will be stepped onto them; whoever uses it sees a step."
+                "\(clock) is \(offset) by what its references say. foliotd is asked to step it onto them; whoever uses it sees that."
             )
             let amount = try client.obey(.step, on: clock)
             if json { return try sayJSON(Done(clock: clock, step_ns: amount.count)) }
@@ -49,6 +49,9 @@ extension ClockCommand {
                 throw Failure("foliotd keeps no clock \"\(clock)\"; it keeps \(names)")
             }
             let offset = view.offset.value
+            guard view.offset.deviation.nanoseconds.isFinite else {
+                throw Failure("\(clock): nothing that is believed measures it, so there is nothing to step it onto")
+            }
             return "\(offset.magnitude) \(offset.nanoseconds < 0 ? "behind" : "ahead")"
         }
     }

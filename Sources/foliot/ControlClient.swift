@@ -36,9 +36,15 @@ struct ControlClient {
     func obey(_ command: Command, on clock: String) throws(Failure) -> Nanoseconds {
         let bytes: [UInt8]
         do throws(DeviceError) {
-            bytes = try exchange(Request.command(command, clock: clock).encoded)
+            // Asked once: who is not answered does not know whether it was done.
+            bytes = try attempt(Request.command(command, clock: clock).encoded) ?? []
         } catch {
             throw unreachable(error)
+        }
+        guard !bytes.isEmpty else {
+            throw Failure(
+                "\(clock): foliotd gave no answer in \(Self.patience), so it may yet be stepped; see \"foliot status\" before "
+                    + "this is tried again")
         }
         switch try decoded(bytes) {
         case .moved(let amount): return amount

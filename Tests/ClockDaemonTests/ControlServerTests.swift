@@ -125,7 +125,7 @@ private final class Counter {
         let reply = try counter.reply(to: Request.command(.move(by: .zero), clock: "system").encoded)
         #expect(
             reply
-                == .refused("it could not be stepped just now (Resource temporarily unavailable); it is slewed instead")
+                == .refused("the kernel refused it (Resource temporarily unavailable); nothing was moved")
         )
         counter.stand.host.refusal = nil
         try counter.expectUndisturbed(for: 10)

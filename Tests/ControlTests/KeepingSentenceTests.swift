@@ -30,19 +30,19 @@ struct KeepingSentenceTests {
             sentence(.clockBecame(.waiting, .budgetSpent), view: waiting(due))
                 == """
                 system: waiting; to follow gnss it would be moved by more than a second within a day; a step of 300 ms is \
-                due and will be made in 5 h 20 min, unless somebody has it made before (foliot clock step)
+                due and will be made in 5 h 20 min, unless somebody has it made before (foliot clock step NAME, as root)
                 """)
         let never = DueStep(amount: .seconds(2), allowed: nil)
         #expect(
             sentence(.clockBecame(.waiting, .budgetSpent), view: waiting(never)).hasSuffix(
-                "a step of 2.00 s is due, which is more than a day's: if the reference is right, have it made (foliot clock step)"
+                "a step of 2.00 s is due, which is more than a day's: if the reference is right, have it made (foliot clock step NAME, as root)"
             ))
         var status = exampleStatus
         status.clocks = [ClockStatus(name: "system", device: "system", view: waiting(due))]
         status.raw = raw + .seconds(3_600)
         #expect(
             status.verdict.sentence.hasSuffix(
-                "will be made in 4 h 20 min, unless somebody has it made before (foliot clock step)"))
+                "will be made in 4 h 20 min, unless somebody has it made before (foliot clock step NAME, as root)"))
     }
 
     @Test func `a clock that shows what has passed is said with both times and with what to do`() {

@@ -138,5 +138,24 @@ import TimeUnits
         #expect(abs((bench.view.offset.value - before.offset.value).nanoseconds) < 1_000)
         #expect(bench.view.stepCount == before.stepCount)
         #expect(bench.movements.map(\.amount) == [.milliseconds(900)])
+        bench.run(seconds: 30)
+        #expect(bench.view.reason == .budgetSpent)
+        #expect(abs(bench.offset - 2.5e8) < 1e6)
+    }
+
+    @Test func `a clock that fades slowly to where its references are stays there once it was stepped`() {
+        var bench = tracking()
+        bench.engine.clocks[0].seam.widen(by: ClockOffset(nanoseconds: 3_000), at: bench.now)
+        bench.run(seconds: 10)
+        #expect(bench.offset > 500)
+        guard case .granted(let amount) = bench.obey(.step) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(amount < Nanoseconds(-500))
+        for _ in 0..<10 {
+            bench.run(seconds: 1)
+            #expect(abs(bench.offset) < 100)
+        }
     }
 }

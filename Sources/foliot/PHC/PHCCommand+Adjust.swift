@@ -10,7 +10,7 @@ extension PHCCommand {
                 Forward if positive. One request moves the counter by exactly that, where the driver can; most can to \
                 a nanosecond.
 
-                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+                A clock that foliotd keeps is moved by foliotd, as root, and not to where its references are not.
 
                 EXAMPLES
                   foliot phc adjust ptp0 37 s

@@ -15,7 +15,7 @@ extension PHCCommand {
 
                 A number is what the clock will read, in seconds since its epoch, whichever scale it keeps.
 
-                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+                A clock that foliotd keeps is moved by foliotd, as root, and not to where its references are not.
 
                 EXAMPLES
                   foliot phc set ptp0

@@ -11,7 +11,7 @@ extension PHCCommand {
                 Both clocks are read together, and one request moves the counter by the difference: what remains is \
                 the error of the reading. "foliot phc set" writes a time instead, some microseconds late.
 
-                A clock that foliotd keeps is moved by foliotd, and not to where its references are not.
+                A clock that foliotd keeps is moved by foliotd, as root, and not to where its references are not.
 
                 EXAMPLES
                   foliot phc step ptp0
