@@ -21,8 +21,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -38,10 +40,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     ],
     targets: [
         pure("TimeUnits", []),
         pure("ClockMath", ["TimeUnits"]),
+        pure("Stability", [.product(name: "RealModule", package: "swift-numerics")]),
         pure("Reports", ["TimeUnits"]),
         pure("Receivers", ["TimeUnits", "Reports"]),
         pure("Oscillators", ["TimeUnits", "Reports"]),
@@ -95,6 +99,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
+        tests("Stability", [], exclude: ["golden-sp1065.json"]),
         tests("Reports", ["TimeUnits", "TestSupport"]),
         tests("Receivers", ["TimeUnits", "Reports", "TestSupport"]),
         tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),

@@ -1,0 +1,172 @@
+internal import RealModule
+
+/// A power law of noise, as the exponent α of the spectrum of frequency: +2 white phase to −4 random run.
+public struct NoiseType: RawRepresentable, Hashable, Sendable, Comparable {
+    public var rawValue: Int
+
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    public static let whitePhase = NoiseType(rawValue: 2)
+    public static let flickerPhase = NoiseType(rawValue: 1)
+    public static let whiteFrequency = NoiseType(rawValue: 0)
+    public static let flickerFrequency = NoiseType(rawValue: -1)
+    public static let randomWalkFrequency = NoiseType(rawValue: -2)
+    public static let flickerWalkFrequency = NoiseType(rawValue: -3)
+    public static let randomRunFrequency = NoiseType(rawValue: -4)
+
+    public static func < (lhs: NoiseType, rhs: NoiseType) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// How many independent values a variance of differences is worth (C. A. Greenhall and W. J. Riley, "Uncertainty of stability
+/// variances based on finite differences", 35th PTTI, 2003).
+struct DegreesOfFreedom {
+    private let noise: NoiseType
+    /// How often differences are taken: two for Allan's, three for Hadamard's.
+    private let order: Int
+    private let averaging: Int
+    private let isModified: Bool
+    /// How many differences there are, and how many of them begin within one averaging time.
+    private let count: Int
+    private let stride: Int
+
+    /// A sum of more terms is not worked out.
+    private static let longest = 100
+
+    /// - Returns: Nothing where the noise diverges with differences of this order, or the record is too short.
+    init?(noise: NoiseType, order: Int, averaging m: Int, isModified: Bool, isOverlapping: Bool, readings: Int) {
+        guard noise.rawValue <= 2, noise.rawValue + 2 * order > 1 else { return nil }
+        let span = (isModified ? m : 1) + m * order
+        guard m > 0, readings >= span else { return nil }
+        (self.noise, self.order, averaging, self.isModified) = (noise, order, m, isModified)
+        stride = isOverlapping ? m : 1
+        count = 1 + (isOverlapping ? readings - span : (readings - span) / m)
+    }
+
+    var value: Double {
+        if noise == .whitePhase, !isModified { return ofUnrelated }
+        let terms = min(count, (order + 1) * stride)
+        if terms <= Self.longest { return summed(terms, count: count, stride: Double(stride)) }
+        let ratio = Double(count) / Double(stride)
+        if ratio >= Double(order + 1), let limit = limit(ratio) { return limit }
+        // Of flicker phase neighbours matter: fewer of them, further apart, would say something else.
+        if isFlickerPhase { return summed(terms, count: count, stride: Double(stride)) }
+        return summed(Self.longest, count: Self.longest, stride: Double(Self.longest) / ratio)
+    }
+
+    private var isFlickerPhase: Bool { noise == .flickerPhase && !isModified }
+
+    /// Readings that have nothing to do with one another: only differences that share some are alike.
+    private var ofUnrelated: Double {
+        let row = Self.binomials[order - 1]
+        var sum = 1.0
+        for lag in 1...order where lag * stride < count {
+            let share = row[lag] / row[0]
+            sum += 2 * (1 - Double(lag * stride) / Double(count)) * share * share
+        }
+        return Double(count) / sum
+    }
+
+    /// What a difference weighs its readings by, times itself shifted: by the order, and by how far.
+    private static let binomials: [[Double]] = [[2, 1], [6, 4, 1], [20, 15, 6, 1]]
+
+    private func summed(_ terms: Int, count: Int, stride: Double) -> Double {
+        let covariance = LagCovariance(noise: noise.rawValue, order: order, filter: filter)
+        let variance = covariance.at(0)
+        var sum = variance * variance
+        for lag in 1..<max(terms, 1) {
+            let shared = covariance.at(Double(lag) / stride)
+            sum += 2 * (1 - Double(lag) / Double(count)) * shared * shared
+        }
+        let last = covariance.at(Double(terms) / stride)
+        sum += (1 - Double(terms) / Double(count)) * last * last
+        return Double(count) * variance * variance / sum
+    }
+
+    /// Averaging over so many readings is as good as over any number of them.
+    private var filter: Double {
+        if isModified { return 1 }
+        return isFlickerPhase || averaging * (order + 1) <= Self.longest ? Double(averaging) : .infinity
+    }
+
+    /// What a long record comes to.
+    private func limit(_ ratio: Double) -> Double? {
+        let row = (isModified ? Self.modified : Self.unmodified)[noise]
+        guard let row, case let entry = row[order - 1], entry.first > 0 else { return nil }
+        let degrees = ratio / (entry.first - entry.second / ratio)
+        guard isFlickerPhase else { return degrees }
+        let (base, slope) = Self.flickerPhase[order - 1]
+        let width = base + slope * Double.log(Double(averaging))
+        return degrees * width * width
+    }
+
+    private typealias Entry = (first: Double, second: Double)
+    private static let none: Entry = (0, 0)
+
+    /// Table 1 of the paper, by the order of differences.
+    private static let modified: [NoiseType: [Entry]] = [
+        .whitePhase: [(2.0 / 3, 1.0 / 3), (7.0 / 9, 1.0 / 2), (22.0 / 25, 2.0 / 3)],
+        .flickerPhase: [(0.840, 0.345), (0.997, 0.616), (1.141, 0.843)],
+        .whiteFrequency: [(1.079, 0.368), (1.033, 0.607), (1.184, 0.848)],
+        .flickerFrequency: [none, (1.048, 0.534), (1.180, 0.816)],
+        .randomWalkFrequency: [none, (1.302, 0.535), (1.175, 0.777)],
+        .flickerWalkFrequency: [none, none, (1.194, 0.703)],
+        .randomRunFrequency: [none, none, (1.489, 0.702)],
+    ]
+
+    /// Table 2 of the paper, by the order of differences.
+    private static let unmodified: [NoiseType: [Entry]] = [
+        .flickerPhase: [(78.6, 25.2), (790, 410), (9_950, 6_520)],
+        .whiteFrequency: [(2.0 / 3, 1.0 / 6), (2.0 / 3, 1.0 / 3), (7.0 / 9, 1.0 / 2)],
+        .flickerFrequency: [none, (0.852, 0.375), (0.997, 0.617)],
+        .randomWalkFrequency: [none, (1.079, 0.368), (1.033, 0.607)],
+        .flickerWalkFrequency: [none, none, (1.053, 0.553)],
+        .randomRunFrequency: [none, none, (1.302, 0.535)],
+    ]
+
+    /// Table 3 of the paper: how the variance of flicker phase grows with the logarithm of the averaging factor.
+    private static let flickerPhase: [(base: Double, slope: Double)] = [(6, 4), (15.23, 12), (47.8, 40)]
+}
+
+/// How alike two differences of phase are, by how far apart they begin.
+private struct LagCovariance {
+    /// α.
+    let noise: Int
+    let order: Int
+    /// What part of the averaging time a reading is the mean of, as one over it; without end for none.
+    let filter: Double
+
+    /// - Parameter lag: In averaging times.
+    func at(_ lag: Double) -> Double {
+        switch order {
+        case 1: 2 * filtered(lag) - filtered(lag - 1) - filtered(lag + 1)
+        case 2: 6 * filtered(lag) - 4 * (filtered(lag - 1) + filtered(lag + 1)) + filtered(lag - 2) + filtered(lag + 2)
+        default:
+            20 * filtered(lag) - 15 * (filtered(lag - 1) + filtered(lag + 1))
+                + 6 * (filtered(lag - 2) + filtered(lag + 2)) - filtered(lag - 3) - filtered(lag + 3)
+        }
+    }
+
+    private func filtered(_ lag: Double) -> Double {
+        guard filter.isFinite else { return Self.walk(lag, noise + 2) }
+        let step = 1 / filter
+        return filter * filter
+            * (2 * Self.walk(lag, noise) - Self.walk(lag - step, noise) - Self.walk(lag + step, noise))
+    }
+
+    /// The generalised autocovariance of a power law, but for what differences do not see.
+    private static func walk(_ lag: Double, _ noise: Int) -> Double {
+        let t = abs(lag)
+        guard t > 0 else { return 0 }
+        switch noise {
+        case 2: return -t
+        case 1: return t * t * .log(t)
+        case 0: return t * t * t
+        case -1: return -t * t * t * t * .log(t)
+        case -2: return -t * t * t * t * t
+        case -3: return t * t * t * t * t * t * .log(t)
+        default: return t * t * t * t * t * t * t
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Stability
+import Testing
+
+/// What is quick says what the definition says.
+@Suite struct QuickWayTests {
+    /// A random walk on which a slope stands: 20 000 readings go through several blocks of each way.
+    private func walk(_ count: Int, seed: UInt64, gaps: Int = 0) -> PhaseRecord {
+        var dice = Dice(state: seed)
+        var (phase, value) = ([Double](), 0.0)
+        for place in 0..<count {
+            value += Double.random(in: -1...1, using: &dice)
+            phase.append(value + 0.01 * Double(place))
+        }
+        for _ in 0..<gaps { phase[Int.random(in: 0..<count, using: &dice)] = .nan }
+        return PhaseRecord(phase: phase, interval: 0.5)
+    }
+
+    private func expectAlike(_ quick: [Deviation], _ slow: [Double], within tolerance: Double) {
+        #expect(quick.count == slow.count)
+        for (deviation, expected) in zip(quick, slow) {
+            #expect(relative(deviation.value, expected) < tolerance, "m = \(deviation.averaging)")
+        }
+    }
+
+    private let factors = [1, 2, 3, 7, 8, 100, 255, 256, 257, 1_000, 4_095, 5_001, 6_666]
+
+    @Test(arguments: [UInt64(1), 2]) func `overlapping deviations are those of a plain loop`(seed: UInt64) {
+        let record = walk(20_000, seed: seed)
+        let x = record.phase
+        let plain = factors.map { m in
+            let squares = (0..<x.count - 2 * m).map { x[$0 + 2 * m] - 2 * x[$0 + m] + x[$0] }.map { $0 * $0 }
+            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * 0.5)
+        }
+        expectAlike(record.deviations(.oadev, averagings: factors), plain, within: 1e-12)
+    }
+
+    @Test(arguments: [UInt64(1), 2]) func `modified deviations are those of a plain loop`(seed: UInt64) {
+        let record = walk(20_000, seed: seed)
+        let x = record.phase
+        let plain = factors.map { m in
+            var sums = [0.0]
+            for value in x { sums.append(sums[sums.count - 1] + value) }
+            let squares = (0...x.count - 3 * m).map { place -> Double in
+                let part = { (index: Int) in sums[index + m] - sums[index] }
+                let value = (part(place + 2 * m) - 2 * part(place + m) + part(place)) / Double(m)
+                return value * value
+            }
+            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * 0.5)
+        }
+        // The plain loop's own sums of a walk round to about this.
+        expectAlike(record.deviations(.mdev, averagings: factors), plain, within: 1e-8)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4]) func `MTIE is that of a plain loop, with gaps as well`(seed: UInt64) {
+        let record = walk(8_000, seed: seed, gaps: seed > 2 ? 40 : 0)
+        let factors = [1, 2, 3, 4, 63, 254, 255, 256, 257, 511, 512, 1_000, 3_333, 7_999]
+        let plain = factors.map { m in
+            (0..<record.count - m).map { start -> Double in
+                let window = record.phase[start...start + m].filter { !$0.isNaN }
+                return (window.max() ?? 0) - (window.min() ?? 0)
+            }.max() ?? 0
+        }
+        expectAlike(record.deviations(.mtie, averagings: factors), plain, within: 1e-15)
+    }
+
+    @Test(arguments: [1, 5, 40, 300]) func `what touches a gap is left out, and nothing else`(m: Int) throws {
+        let record = walk(5_000, seed: 5, gaps: 4)
+        let x = record.phase
+        func expect(_ statistic: Statistic, _ terms: [Double], over divisor: Double) throws {
+            let there = terms.filter { !$0.isNaN }
+            let found = try #require(record.deviations(statistic, averagings: [m]).first)
+            let mean = there.map { $0 * $0 }.reduce(0, +) / Double(there.count)
+            #expect(found.count == there.count && there.count < terms.count, "\(statistic)")
+            let tau = statistic.isTime ? 1 : Double(m) * 0.5
+            #expect(relative(found.value, (mean / divisor).squareRoot() / tau) < 1e-9, "\(statistic)")
+        }
+        let second = (0..<x.count - 2 * m).map { x[$0 + 2 * m] - 2 * x[$0 + m] + x[$0] }
+        try expect(.oadev, second, over: 2)
+        try expect(.tierms, (0..<x.count - m).map { x[$0 + m] - x[$0] }, over: 1)
+        try expect(.ohdev, (0..<second.count - m).map { second[$0 + m] - second[$0] }, over: 6)
+        try expect(.mdev, (0...second.count - m).map { second[$0..<$0 + m].reduce(0, +) / Double(m) }, over: 2)
+    }
+
+    @Test func `of a record of one value nothing is said, and of a straight line that it is one`() {
+        #expect(PhaseRecord(phase: [1], interval: 1).deviations(.oadev, averagings: [1]).isEmpty)
+        let line = PhaseRecord(phase: (0..<1_000).map { Double($0) }, interval: 1)
+        for statistic in [Statistic.adev, .oadev, .mdev, .hdev, .totdev, .pdev] {
+            let values = line.deviations(statistic, averagings: [1, 10, 100]).map(\.value)
+            #expect(values.allSatisfy { $0 < 1e-12 }, "\(statistic)")
+        }
+    }
+
+    @Test func `no record is too short, and none has factors that it does not allow`() {
+        for count in 0..<12 {
+            let record = PhaseRecord(phase: (0..<count).map { Double($0 * $0 * $0) }, interval: 1)
+            for statistic in Statistic.allCases {
+                for deviation in record.deviations(statistic, averagings: -2...14) {
+                    #expect(deviation.value.isFinite && deviation.count > 0, "\(statistic) of \(count)")
+                }
+            }
+        }
+    }
+}
