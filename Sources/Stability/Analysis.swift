@@ -6,6 +6,8 @@ public struct Analysis: Hashable, Sendable {
 
     public struct Row: Hashable, Sendable {
         public var deviation: Deviation
+        /// What dominates at this averaging time; nothing where too few readings tell it.
+        public var noise: NoiseType?
         /// Nothing where no formula is known, or too few differences are there for one.
         public var confidence: Confidence?
     }
@@ -37,10 +39,10 @@ public struct Analysis: Hashable, Sendable {
     private static func row(_ deviation: Deviation, _ record: PhaseRecord, _ chance: Double) -> Row {
         // An interval of one difference would be none.
         guard deviation.count > 1, let noise = record.noise(averaging: deviation.averaging) else {
-            return Row(deviation: deviation, confidence: nil)
+            return Row(deviation: deviation)
         }
         return Row(
-            deviation: deviation,
+            deviation: deviation, noise: noise,
             confidence: deviation.confidence(for: noise, readings: record.count, chance: chance))
     }
 }

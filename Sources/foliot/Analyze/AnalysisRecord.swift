@@ -1,0 +1,67 @@
+import Stability
+
+/// An analysis as a program reads it.
+struct AnalysisRecord: Encodable {
+    var file: String
+    var format: String
+    var source: String
+    var kind: String
+    var interval_s: Double
+    /// Phase readings, and how many of them are there.
+    var count: Int
+    var measured: Int
+    var statistics: [StatisticRecord]
+    var masks: [MaskRecord]
+    var findings: [FindingRecord]
+}
+
+struct StatisticRecord: Encodable {
+    var name: String
+    var tau_s: Double
+    var averaging: Int
+    /// A fraction; seconds for TDEV, TTOTDEV, MTIE and TIErms.
+    var value: Double
+    var low: Nullable<Double>
+    var high: Nullable<Double>
+    var count: Int
+    var edf: Nullable<Double>
+    var noise: Nullable<String>
+
+    init(_ row: Analysis.Row) {
+        name = row.deviation.statistic.rawValue
+        tau_s = row.deviation.tau
+        averaging = row.deviation.averaging
+        value = row.deviation.value
+        low = Nullable(row.confidence?.low)
+        high = Nullable(row.confidence?.high)
+        count = row.deviation.count
+        edf = Nullable(row.confidence?.degrees)
+        noise = Nullable(row.noise?.title)
+    }
+}
+
+struct MaskRecord: Encodable {
+    var name: String
+    var title: String
+    var passed: Bool
+    /// What part of the limit is left free where least is.
+    var margin: Double
+    var first_violation_s: Nullable<Double>
+    /// Up to which observation interval it was held against the mask.
+    var longest_s: Double
+
+    init(_ verdict: MaskVerdict) {
+        name = verdict.mask.name
+        title = verdict.mask.title
+        passed = verdict.isMet
+        margin = verdict.margin
+        first_violation_s = Nullable(verdict.firstViolation)
+        longest_s = verdict.longest
+    }
+}
+
+struct FindingRecord: Encodable {
+    var finding: String
+    var count: Int
+    var sentence: String
+}

@@ -1,0 +1,62 @@
+import Stability
+
+/// An analysis as a person reads it.
+struct AnalysisTable {
+    let analysis: Analysis
+
+    var lines: [String] {
+        let statistics = analysis.rows.map(\.deviation.statistic).reduce(into: [Statistic]()) { list, statistic in
+            if list.last != statistic { list.append(statistic) }
+        }
+        return statistics.flatMap { lines(of: $0) + [""] } + analysis.verdicts.map(Self.sentence)
+    }
+
+    private func lines(of statistic: Statistic) -> [String] {
+        let rows = analysis.rows.filter { $0.deviation.statistic == statistic }
+        let cells = rows.map { row -> [String] in
+            let deviation = row.deviation
+            let interval = row.confidence.map {
+                "\(StabilityText.value($0.low, of: statistic)) … \(StabilityText.value($0.high, of: statistic))"
+            }
+            return [
+                StabilityText.seconds(deviation.tau), StabilityText.value(deviation.value, of: statistic),
+                interval ?? "",
+                "\(deviation.count)", row.noise?.title ?? "",
+            ]
+        }
+        return ["\(statistic.title), \(statistic.purpose)"]
+            + Columns(["τ", "value", "68 % interval", "n", "noise"], cells).lines
+    }
+
+    private static func sentence(_ verdict: MaskVerdict) -> String {
+        let place = verdict.closest
+        let measured =
+            "\(place.statistic?.title ?? "the time error") \(StabilityText.seconds(place.value)) of "
+            + "\(StabilityText.seconds(place.limit))\(place.statistic == nil ? "" : " at \(StabilityText.seconds(place.tau))")"
+        let reach = "looked at up to \(StabilityText.seconds(verdict.longest))"
+        let part = StabilityText.digits(abs(verdict.margin) * 100)
+        guard let first = verdict.firstViolation else {
+            return "\(verdict.mask.title): met, \(part) % of the limit free where least is (\(measured)); \(reach)"
+        }
+        let beginning = first > 0 ? "from \(StabilityText.seconds(first)) on" : "by the time error itself"
+        return
+            "\(verdict.mask.title): not met, \(beginning); \(part) % beyond where it is worst (\(measured)); \(reach)"
+    }
+}
+
+/// Cells under their titles, each to the right of its column but the last.
+private struct Columns {
+    let lines: [String]
+
+    init(_ titles: [String], _ rows: [[String]]) {
+        let all = [titles] + rows
+        let widths = titles.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        lines = all.map { row in
+            let cells = row.indices.map { column in
+                let space = String(repeating: " ", count: widths[column] - row[column].count)
+                return column == row.count - 1 ? row[column] : space + row[column]
+            }
+            return "  " + cells.joined(separator: "  ")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Stability
+
+extension NoiseType {
+    /// As the field calls it: "white FM".
+    var title: String {
+        switch self {
+        case .whitePhase: "white PM"
+        case .flickerPhase: "flicker PM"
+        case .whiteFrequency: "white FM"
+        case .flickerFrequency: "flicker FM"
+        case .randomWalkFrequency: "random walk FM"
+        case .flickerWalkFrequency: "flicker walk FM"
+        case .randomRunFrequency: "random run FM"
+        default: "alpha \(rawValue)"
+        }
+    }
+}
+
+extension Statistic {
+    /// As the field writes it: "ADEV", "TIE rms".
+    var title: String { self == .tierms ? "TIE rms" : rawValue.uppercased() }
+
+    /// Words for what it is good for.
+    var purpose: String {
+        switch self {
+        case .adev: "Allan deviation"
+        case .oadev: "overlapping Allan deviation"
+        case .mdev: "modified Allan deviation"
+        case .tdev: "time deviation"
+        case .hdev: "Hadamard deviation"
+        case .ohdev: "overlapping Hadamard deviation"
+        case .totdev: "total deviation, without correction of bias"
+        case .mtotdev: "modified total deviation, without correction of bias"
+        case .ttotdev: "time total deviation, without correction of bias"
+        case .htotdev: "Hadamard total deviation, without correction of bias"
+        case .theo1: "Thêo1, without correction of bias"
+        case .pdev: "parabolic deviation"
+        case .tierms: "rms of the time interval error"
+        case .mtie: "maximum time interval error"
+        }
+    }
+}
