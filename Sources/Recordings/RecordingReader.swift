@@ -1,0 +1,153 @@
+/// Reads a recording of any format from bytes that come in pieces of any size.
+///
+/// Of the text it keeps no more than one line, once it knows the format; until then at most `lookAhead` bytes.
+public struct RecordingReader {
+    private let options: ReadingOptions
+    /// The beginning of a line whose end has not come.
+    private var pending: [UInt8] = []
+    private var lineNumber = 0
+    /// Lines that wait until the format is known.
+    private var waiting: [[UInt8]] = []
+    private var waitingBytes = 0
+    private var detection = FormatDetection()
+    private var parser: LineParser?
+    private var damage = Recording.Damage()
+    private var isHopeless = false
+
+    /// A longer line is left out.
+    public static let lineLimit = 65_536
+    /// How much is read before nothing that is known is given up.
+    public static let lookAhead = 1 << 20
+
+    public init(_ options: ReadingOptions = ReadingOptions()) {
+        self.options = options
+        if let format = options.format { parser = LineParser(format, options) }
+    }
+
+    /// Nil until enough was read to know it.
+    public var format: RecordingFormat? { parser?.format }
+
+    /// Lines that have ended so far.
+    public var lines: Int { lineNumber }
+
+    public mutating func read(_ bytes: [UInt8]) { read(bytes.span) }
+
+    public mutating func read(_ bytes: Span<UInt8>) {
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            let part = bytes.extracting(start..<end)
+            guard end < bytes.count else { return keep(part) }
+            if pending.isEmpty {
+                take(part)
+            } else {
+                keep(part)
+                takePending()
+            }
+            start = end + 1
+        }
+    }
+
+    /// What was read; the last line need not have an end.
+    public consuming func finish() throws(RecordingError) -> Recording {
+        let isCutOff = !pending.isEmpty
+        let damagedBefore = damage.lines
+        if isCutOff { takePending() }
+        decide()
+        damage.isCutOff = isCutOff && damage.lines > damagedBefore
+        guard var parser else { throw unknown() }
+        let harvest = parser.finish()
+        let sources = harvest.sources.filter { source in source.values.contains { !$0.isNaN } }
+        try check(sources, parser)
+        return Recording(
+            format: parser.format, kind: harvest.kind, axis: harvest.axis, sources: sources,
+            statedInterval: harvest.statedInterval, damage: damage)
+    }
+}
+
+extension RecordingReader {
+    private mutating func keep(_ part: Span<UInt8>) {
+        let room = Self.lineLimit + 2 - pending.count
+        for index in 0..<min(max(room, 0), part.count) { pending.append(part[index]) }
+    }
+
+    private mutating func takePending() {
+        var line: [UInt8] = []
+        swap(&line, &pending)
+        take(line.span)
+        line.removeAll(keepingCapacity: true)
+        swap(&line, &pending)
+    }
+
+    private mutating func take(_ whole: Span<UInt8>) {
+        lineNumber += 1
+        var line = whole
+        if line.count > 0, line[line.count - 1] == UInt8(ascii: "\r") { line = line.extracting(0..<line.count - 1) }
+        if lineNumber == 1, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF {
+            line = line.extracting(3..<line.count)
+        }
+        if line.count > Self.lineLimit {
+            let trouble = Unreadable(at: Self.lineLimit, expected: "the end of the line within \(Self.lineLimit) bytes")
+            note(trouble.error(in: line, number: lineNumber))
+            line = line.extracting(0..<0)
+        }
+        if parser == nil { wait(line) } else { parse(line, number: lineNumber) }
+    }
+
+    private mutating func parse(_ line: Span<UInt8>, number: Int) {
+        do throws(Unreadable) {
+            try parser?.read(line, number: number)
+        } catch {
+            note(error.error(in: line, number: number))
+        }
+    }
+
+    private mutating func note(_ error: RecordingError) {
+        damage.lines += 1
+        if damage.first == nil { damage.first = error }
+    }
+
+    private mutating func wait(_ line: Span<UInt8>) {
+        guard !isHopeless else { return }
+        detection.look(at: line)
+        waiting.append(bytes(line))
+        waitingBytes += line.count + 64
+        if detection.isSure || waitingBytes > Self.lookAhead { decide() }
+    }
+
+    private mutating func decide() {
+        guard parser == nil, !isHopeless else { return }
+        guard let format = detection.format else {
+            isHopeless = true
+            waiting.removeSubrange(min(1, waiting.count)...)
+            return
+        }
+        parser = LineParser(format, options)
+        let lines = waiting
+        waiting = []
+        for (index, line) in lines.enumerated() { parse(line.span, number: index + 1) }
+    }
+}
+
+extension RecordingReader {
+    /// A damaged line in a hundred is left out and told; more than that is no recording of this format.
+    private func check(_ sources: [Recording.Source], _ parser: LineParser) throws(RecordingError) {
+        let good = sources.reduce(0) { $0 + $1.values.count }
+        let bad = damage.lines - (damage.isCutOff ? 1 : 0)
+        if let first = damage.first, bad * 100 > good || good == 0 { throw first }
+        guard sources.isEmpty else { return }
+        if let trouble = parser.firstTrouble { throw trouble }
+        let kind = (options.kind ?? parser.format.kinds[0]).rawValue
+        let expected = "values of \(kind) from \(parser.format.title)"
+        throw RecordingError(line: max(lineNumber, 1), column: 1, expected: expected, found: "")
+    }
+
+    private func unknown() -> RecordingError {
+        if let first = damage.first { return first }
+        let line = waiting.first ?? []
+        let isCompressed = line.starts(with: [0x1F, 0x8B]) || line.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+        let expected = isCompressed ? "text, and not a compressed file" : "columns of numbers, or a log that is known"
+        return Unreadable(at: 0, expected: expected).error(in: line.span, number: 1)
+    }
+}
