@@ -88,7 +88,7 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
-                "Discipline",
+                "Discipline", "Stability", "Recordings",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -7,7 +7,9 @@ struct AnalysisLines {
     let text: String
 
     init(_ analysis: Analysis, of file: String) {
-        let name = file.contains(where: { ",\"\n".contains($0) }) ? "\"\(file.split(separator: "\"").joined(separator: "\"\""))\"" : file
+        let name =
+            file.contains(where: { ",\"\n".contains($0) })
+            ? "\"\(file.split(separator: "\"").joined(separator: "\"\""))\"" : file
         text = analysis.rows.map { row in
             let confidence = row.confidence
             let cells = [

@@ -13,6 +13,21 @@ struct AnalysisRecord: Encodable {
     var statistics: [StatisticRecord]
     var masks: [MaskRecord]
     var findings: [FindingRecord]
+
+    init(_ analysis: Analysis, of recording: EvenRecording) {
+        file = recording.file
+        format = recording.format.rawValue
+        source = recording.source
+        kind = recording.kind.rawValue
+        interval_s = analysis.record.interval
+        count = analysis.record.count
+        measured = analysis.record.measured
+        statistics = analysis.rows.map { StatisticRecord($0) }
+        masks = analysis.verdicts.map { MaskRecord($0) }
+        findings = recording.findings.map {
+            FindingRecord(finding: $0.kind.rawValue, count: $0.count, line: Nullable($0.line), sentence: $0.sentence)
+        }
+    }
 }
 
 struct StatisticRecord: Encodable {
@@ -63,5 +78,7 @@ struct MaskRecord: Encodable {
 struct FindingRecord: Encodable {
     var finding: String
     var count: Int
+    /// Where the worst is.
+    var line: Nullable<Int>
     var sentence: String
 }

@@ -1,0 +1,110 @@
+import ArgumentParser
+import KernelTime
+import Recordings
+import Stability
+
+/// What is said of a recording that it does not say itself.
+struct ReadingChoice: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What wrote it: \(RecordingFormat.allCases.map(\.rawValue).joined(separator: ", ")); found out if left out.",
+            valueName: "format"))
+    var format: RecordingFormat?
+
+    @Option(help: "What the values are: phase or frequency.")
+    var kind: RecordingKind?
+
+    @Option(help: ArgumentHelp("Values in a second, where the recording has no times.", valueName: "Hz"))
+    var rate: Double?
+
+    @Option(help: "The unit of plain columns: \(RecordingUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var unit: RecordingUnit = .one
+
+    @Option(
+        help: ArgumentHelp("Which of several sources; the one with the most values if left out.", valueName: "name"))
+    var source: String?
+
+    func validate() throws {
+        if let rate, !(rate > 0 && rate.isFinite) {
+            throw ValidationError("--rate \(rate): above zero, such as 1 or 0.1")
+        }
+    }
+
+    /// Reads all of a recording, and puts its values at even times.
+    func read(_ file: String) throws(Failure) -> EvenRecording {
+        let recording = try recording(in: file)
+        let source = try source(in: recording, of: file)
+        let findings = recording.findings(of: source)
+        guard let interval = rate.map({ 1 / $0 }) ?? findings.interval else {
+            throw Failure("\(file): it has no times; say how many values there are in a second (--rate)")
+        }
+        do throws(RecordingError) {
+            let values = try source.evenValues(interval: interval).values
+            return EvenRecording(
+                file: file, format: recording.format, kind: recording.kind, source: source.name,
+                findings: findings.list,
+                record: recording.kind == .phase
+                    ? PhaseRecord(phase: values, interval: interval)
+                    : PhaseRecord(frequency: values, interval: interval))
+        } catch {
+            throw Failure("\(file): \(error)")
+        }
+    }
+
+    private func recording(in file: String) throws(Failure) -> Recording {
+        let input = try explained { () throws(DeviceError) in try ByteInput(path: file) }
+        var reader = RecordingReader(options(for: file))
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = try explained { () throws(DeviceError) in
+                var span = buffer.mutableSpan
+                return try input.read(into: &span)
+            }
+            if count == 0 { break }
+            reader.read(buffer.span.extracting(..<count))
+        }
+        do throws(RecordingError) {
+            return try reader.finish()
+        } catch {
+            throw Failure("\(file): \(error)")
+        }
+    }
+
+    private func options(for file: String) -> ReadingOptions {
+        var options = ReadingOptions(fileName: file)
+        options.format = format ?? options.format
+        options.kind = kind ?? options.kind
+        options.unit = unit
+        return options
+    }
+
+    private func source(in recording: Recording, of file: String) throws(Failure) -> Recording.Source {
+        guard let source else { return recording.largest }
+        if let found = recording[source] { return found }
+        let names = recording.sources.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        throw Failure("\(file): it has no source \"\(source)\"; it has \(names)")
+    }
+}
+
+/// A recording at even times, with what was noticed in it.
+struct EvenRecording {
+    var file: String
+    var format: RecordingFormat
+    var kind: RecordingKind
+    var source: String
+    var findings: [Finding]
+    var record: PhaseRecord
+
+    /// What it is, and what is odd about it.
+    var summary: [String] {
+        let length = StabilityText.seconds(Double(max(record.count - 1, 0)) * record.interval)
+        return [
+            "\(file): \(format.title), \(kind.rawValue); \(record.measured) of \(record.count) readings over \(length)"
+        ]
+            + findings.map { "  \($0.sentence)" }
+    }
+}
+
+extension RecordingFormat: ExpressibleByArgument {}
+extension RecordingKind: ExpressibleByArgument {}
+extension RecordingUnit: ExpressibleByArgument {}
