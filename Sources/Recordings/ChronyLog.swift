@@ -5,12 +5,14 @@
 /// the offset is positive when the local clock is fast, and the rate is positive when it gains: both stay. tracking.log:
 /// the offset is positive when the clock is fast of UTC, and the frequency is positive when it runs fast: both stay.
 struct ChronyLog {
+    private let format: RecordingFormat
     private let layout: Layout
     let kind: RecordingKind
     private var words = Words()
     private(set) var collected = Collected()
 
     init(_ format: RecordingFormat, kind: RecordingKind) {
+        self.format = format
         layout = Layout(format, kind: kind)
         self.kind = kind
     }
@@ -22,6 +24,9 @@ struct ChronyLog {
         let text = words.range(2, in: line)
         guard !text.isEmpty else { throw Unreadable(at: text.lowerBound, expected: "a source") }
         let value = try words.value(layout.column, layout.meaning, in: line)
+        guard chronyFormat(of: words, in: line) == format else {
+            throw Unreadable(at: text.lowerBound, expected: "the columns of \(format.title)")
+        }
         // chronyd logs each sample of a reference clock, and then what its filter makes of some of them.
         let isFiltered = layout.hasFiltered && words.letter(3, in: line) == UInt8(ascii: "-")
         let name = bytes(line.extracting(text)) + (isFiltered ? Array(" filtered".utf8) : [])
@@ -65,7 +70,8 @@ func chronyFormat(of words: Words, in line: Span<UInt8>) -> RecordingFormat? {
         secondOfDay(words.range(1, in: line), in: line) != nil
     else { return nil }
     let flag = words.letter(5, in: line)
-    if words.count == 9, isLeap(words.letter(4, in: line)), flag.map({ isDigit($0) || $0 == UInt8(ascii: "-") }) == true {
+    if words.count == 9, isLeap(words.letter(4, in: line)), flag.map({ isDigit($0) || $0 == UInt8(ascii: "-") }) == true
+    {
         return .chronyRefclocks
     }
     if isLeap(words.letter(3, in: line)), words.count >= 16, isTests(words.range(5, in: line), in: line) {

@@ -37,14 +37,17 @@ struct ColumnFile {
         let sources = collected.finish()
         let first = sources.first?.times.first ?? 0
         let isDated = layout.map { $0.time != .seconds } ?? false
-        return Harvest(kind, isDated || likelyUnixTime.contains(first) ? .utc : .elapsed, sources, interval: header.interval)
+        return Harvest(
+            kind, isDated || likelyUnixTime.contains(first) ? .utc : .elapsed, sources, interval: header.interval)
     }
 
     /// The first line whose columns are numbers says how many there are, and what the times are.
     private mutating func readFirst(_ line: Span<UInt8>, from start: Int, number: Int) {
         var layout = ColumnLayout(asked, firstLine: line, from: start)
         do throws(Unreadable) {
-            if isStable32, layout.time == .seconds, plausibleDays.contains(try ColumnRow(line, from: start, layout).time) {
+            if isStable32, layout.time == .seconds,
+                plausibleDays.contains(try ColumnRow(line, from: start, layout).time)
+            {
                 layout.time = .days
             }
             let row = try ColumnRow(line, from: start, layout)

@@ -4,6 +4,8 @@ struct ColumnLayout {
     var timeColumn: Int?
     var valueColumn: Int
     var time = Time.seconds
+    /// Whether the value is all there is on a line.
+    let isSingle: Bool
 
     enum Time {
         case seconds, dates
@@ -14,6 +16,7 @@ struct ColumnLayout {
     /// As the first line with values has them, where nobody says it.
     init(_ asked: ReadingOptions, firstLine line: Span<UInt8>, from start: Int) {
         let columns = Self.columns(of: line, from: start)
+        isSingle = columns == 1
         timeColumn = asked.timeColumn.map { min(max($0, 1), 1_000) - 1 }
         if let value = asked.valueColumn {
             valueColumn = min(max(value, 1), 1_000) - 1

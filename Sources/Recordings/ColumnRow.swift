@@ -16,11 +16,14 @@ struct ColumnRow {
             }
             skipSeparator(in: line, at: &position)
         }
+        guard position == line.count || !layout.isSingle else {
+            throw Unreadable(at: position, expected: "one column, as on the lines before")
+        }
     }
 
     /// NaN for a field that is empty or says that there is no value.
     private static func value(in line: Span<UInt8>, at position: inout Int) throws(Unreadable) -> Double {
-        guard position < line.count else { throw Unreadable(at: position, expected: "a value") }
+        guard position < line.count || isOpen(line) else { throw Unreadable(at: position, expected: "a value") }
         if let numeral = Numeral(in: line, at: position), numeral.end == line.count || isSeparator(line[numeral.end]) {
             guard numeral.value.isFinite else { throw Unreadable(at: position, expected: "a smaller number") }
             position = numeral.end
@@ -34,11 +37,19 @@ struct ColumnRow {
         return .nan
     }
 
+    /// Whether another field would follow, which then is empty.
+    private static func isOpen(_ line: Span<UInt8>) -> Bool {
+        let last = line.indices.last { !isBlank(line[$0]) }
+        return last.map { line[$0] == UInt8(ascii: ",") || line[$0] == UInt8(ascii: ";") } ?? false
+    }
+
     private static func time(
         _ layout: ColumnLayout, in line: Span<UInt8>, at position: inout Int
     ) throws(Unreadable) -> Double {
         if layout.time == .dates {
-            guard let date = Self.date(in: line, at: &position) else { throw Unreadable(at: position, expected: "a date") }
+            guard let date = Self.date(in: line, at: &position) else {
+                throw Unreadable(at: position, expected: "a date")
+            }
             return date
         }
         guard let numeral = Numeral(in: line, at: position), numeral.value.isFinite,
@@ -85,7 +96,9 @@ func skipBlanks(in line: Span<UInt8>, at position: inout Int) {
 @inline(__always)
 func skipSeparator(in line: Span<UInt8>, at position: inout Int) {
     skipBlanks(in: line, at: &position)
-    guard position < line.count, line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ";") else { return }
+    guard position < line.count, line[position] == UInt8(ascii: ",") || line[position] == UInt8(ascii: ";") else {
+        return
+    }
     position += 1
     skipBlanks(in: line, at: &position)
 }

@@ -27,7 +27,8 @@ struct FormatDetection {
         words.split(line)
         guard let first = words.ranges.first else { return }
         if line[first.lowerBound] == UInt8(ascii: "#") {
-            isStable32Header = isStable32Header || words.ranges.contains { begins(line.extracting($0), with: "stable32") }
+            isStable32Header =
+                isStable32Header || words.ranges.contains { begins(line.extracting($0), with: "stable32") }
             return
         }
         guard let format = vote(on: line, first) else { return }

@@ -35,7 +35,8 @@ private struct GPSDFields {
     mutating func take(_ value: Range<Int>, of key: Range<Int>, in line: Span<UInt8>) {
         let name = line.extracting(key)
         if isEqual(name, "class") {
-            kind = isEqual(line.extracting(value), "pps") ? "PPS" : isEqual(line.extracting(value), "toff") ? "TOFF" : nil
+            kind =
+                isEqual(line.extracting(value), "pps") ? "PPS" : isEqual(line.extracting(value), "toff") ? "TOFF" : nil
         } else if isEqual(name, "device") {
             device = value
         } else if isEqual(name, "real_sec") {

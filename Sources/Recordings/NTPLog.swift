@@ -19,29 +19,27 @@ struct NTPLog {
         words.split(line)
         guard words.count > 0, line[words.ranges[0].lowerBound] != UInt8(ascii: "#") else { return }
         let time = try time(in: line)
-        let index: Int
-        let value: Double
-        if format == .peerstats {
-            guard words.count > 4 else { throw Unreadable(at: line.count, expected: "the offset in seconds") }
-            value = try words.value(4, "the offset in seconds", in: line)
-            index = try collected.index(of: bytes(line.extracting(words.ranges[2])))
-        } else if kind == .frequency {
-            value = try words.value(3, "the frequency in ppm", in: line) / 1e6
-            index = try collected.index(of: Array("loop".utf8))
-        } else {
-            value = try words.value(2, "the offset in seconds", in: line)
-            index = try collected.index(of: Array("loop".utf8))
+        let value = try value(in: line)
+        guard ntpFormat(of: words, in: line) == format else {
+            throw Unreadable(at: words.range(2, in: line).lowerBound, expected: "the columns of \(format.title)")
         }
-        collected.append(-value, at: time, line: number, to: index)
+        let name = format == .peerstats ? bytes(line.extracting(words.ranges[2])) : Array("loop".utf8)
+        collected.append(-value, at: time, line: number, to: try collected.index(of: name))
     }
 
     mutating func finish() -> Harvest { Harvest(kind, .utc, collected.finish()) }
+
+    private func value(in line: Span<UInt8>) throws(Unreadable) -> Double {
+        if kind == .frequency { return try words.value(3, "the frequency in ppm", in: line) / 1e6 }
+        return try words.value(format == .peerstats ? 4 : 2, "the offset in seconds", in: line)
+    }
 
     private func time(in line: Span<UInt8>) throws(Unreadable) -> Double {
         guard let day = words.number(0, in: line), plausibleDays.contains(day) else {
             throw Unreadable(at: words.range(0, in: line).lowerBound, expected: "a modified Julian day")
         }
-        guard let second = words.number(1, in: line), let time = utcSeconds(modifiedJulianDay: day, second: second) else {
+        guard let second = words.number(1, in: line), let time = utcSeconds(modifiedJulianDay: day, second: second)
+        else {
             throw Unreadable(at: words.range(1, in: line).lowerBound, expected: "a second of the day")
         }
         return time
@@ -55,7 +53,9 @@ func ntpFormat(of words: Words, in line: Span<UInt8>) -> RecordingFormat? {
         utcSeconds(modifiedJulianDay: day, second: second) != nil
     else { return nil }
     let tail = words.count - 1
-    if words.count >= 7, isAddress(words.ranges[2], in: line), (4...tail).allSatisfy({ words.number($0, in: line) != nil }) {
+    if words.count >= 7, isAddress(words.ranges[2], in: line),
+        (4...tail).allSatisfy({ words.number($0, in: line) != nil })
+    {
         return .peerstats
     }
     let isLoop = words.count <= 7 && (2...tail).allSatisfy { words.number($0, in: line) != nil }

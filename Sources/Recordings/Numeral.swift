@@ -99,6 +99,8 @@ private func exponent(in text: Span<UInt8>, at start: Int) -> (power: Int, end: 
 
 @inline(never)
 private func slowValue(_ text: Span<UInt8>) -> Double {
-    guard let checked = try? UTF8Span(validating: text), let value = Double(String(copying: checked)) else { return .nan }
+    guard let checked = try? UTF8Span(validating: text), let value = Double(String(copying: checked)) else {
+        return .nan
+    }
     return abs(value)
 }

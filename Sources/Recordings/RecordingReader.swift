@@ -12,6 +12,7 @@ public struct RecordingReader {
     private var detection = FormatDetection()
     private var parser: LineParser?
     private var damage = Recording.Damage()
+    private var lastDamage = 0
     private var isHopeless = false
 
     /// A longer line is left out.
@@ -51,11 +52,10 @@ public struct RecordingReader {
 
     /// What was read; the last line need not have an end.
     public consuming func finish() throws(RecordingError) -> Recording {
-        let isCutOff = !pending.isEmpty
-        let damagedBefore = damage.lines
-        if isCutOff { takePending() }
+        let hasNoEnd = !pending.isEmpty
+        if hasNoEnd { takePending() }
         decide()
-        damage.isCutOff = isCutOff && damage.lines > damagedBefore
+        damage.isCutOff = hasNoEnd && lastDamage == lineNumber
         guard var parser else { throw unknown() }
         let harvest = parser.finish()
         let sources = harvest.sources.filter { source in source.values.contains { !$0.isNaN } }
@@ -105,6 +105,7 @@ extension RecordingReader {
 
     private mutating func note(_ error: RecordingError) {
         damage.lines += 1
+        lastDamage = error.line
         if damage.first == nil { damage.first = error }
     }
 

@@ -1,0 +1,60 @@
+import Recordings
+import Testing
+
+@Suite struct DetectionTests {
+    @Test(arguments: Sample.all)
+    func `one line of values is enough to know the format`(sample: Sample) throws {
+        for line in sample.text.split(whereSeparator: \.isNewline) {
+            guard let recording = try? recording(String(line)) else { continue }
+            // Without its header, a column of Stable32 is a column.
+            let isBare = sample.format == .stable32 && recording.format == .columns
+            #expect(recording.format == sample.format || isBare, "\(line)")
+        }
+    }
+
+    @Test(arguments: Sample.all)
+    func `a format that is told is not found in the lines of another`(sample: Sample) throws {
+        for format in RecordingFormat.allCases where format != sample.format && !areBothColumns(format, sample) {
+            #expect(throws: RecordingError.self, "as \(format)") {
+                try recording(sample.bytes, ReadingOptions(format: format))
+            }
+        }
+    }
+
+    /// Numbers in columns are numbers in columns, whatever wrote them.
+    private func areBothColumns(_ format: RecordingFormat, _ sample: Sample) -> Bool {
+        let columns: Set<RecordingFormat> = [.columns, .stable32]
+        let loose: Set<RecordingFormat> = [.columns, .stable32, .loopstats, .ticc, .peerstats]
+        return columns.contains(format) && (loose.contains(sample.format) || sample.name.contains("log"))
+    }
+
+    @Test(arguments: Sample.all)
+    func `a little of another file before the lines does not mislead`(sample: Sample) throws {
+        let strangers = "this is a note\n\n1 2 3 note\n\u{0}\u{1}\n"
+        let recording = try? recording(strangers + sample.text + sample.text)
+        #expect(recording == nil || recording?.format == sample.format)
+    }
+
+    @Test func `lines of linuxptp are found far behind other lines of a system's log`() throws {
+        let noise = String(repeating: "Jul 25 00:00:00 bench kernel: [12.345678] usb 1-1: new device\n", count: 5_000)
+        let recording = try recording(
+            noise + "Jul 25 00:00:01 b phc2sys[9]: [13.500] eth0 sys offset 12 s2 freq +3 delay 5\n")
+        #expect(recording.format == .linuxptp)
+        #expect(recording.sources[0].name == "phc2sys eth0")
+        #expect(recording.sources[0].values == [1.2e-8])
+        #expect(recording.sources[0].line(of: 0) == 5_001)
+    }
+
+    @Test func `the format is known while bytes still come`() {
+        var reader = RecordingReader()
+        #expect(reader.format == nil)
+        for index in 0..<20 { reader.read(Array("\(index) 1e-9\n".utf8)) }
+        #expect(reader.format == .columns)
+        #expect(reader.lines == 20)
+    }
+
+    @Test func `each format has a name of its own`() {
+        #expect(RecordingFormat.allCases.allSatisfy { RecordingFormat(rawValue: $0.rawValue) == $0 })
+        #expect(Set(RecordingFormat.allCases.map(\.title)).count == RecordingFormat.allCases.count)
+    }
+}
