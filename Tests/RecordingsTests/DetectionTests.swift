@@ -45,6 +45,21 @@ import Testing
         #expect(recording.sources[0].line(of: 0) == 5_001)
     }
 
+    @Test func `dates and numbers before words are no columns`() throws {
+        let noise = (0..<40).map { "2026-07-25T00:00:\($0 + 10)+00:00 bench kernel: usb 1-1: new device" }
+        let line = "2026-07-25T00:01:00+00:00 bench ts2phc: [61.500] /dev/ptp0 offset -3 s2 freq +3"
+        #expect(try recording((noise + [line]).joined(separator: "\n")).format == .linuxptp)
+    }
+
+    @Test func `of many columns nobody is told which to read`() throws {
+        let rawstats = "61246 75.5 192.0.2.1 192.0.2.2 3102453281.584 3102453281.586 3102453332.540 3102453332.541\n"
+        for text in [rawstats, "time phase sigma\n0 1e-9 1e-10\n1 2e-9 1e-10\n"] {
+            let error = #expect(throws: RecordingError.self) { try recording(text) }
+            #expect(error?.expected == "one or two columns, or to be told which column holds the values")
+            #expect(error?.line == (text == rawstats ? 1 : 2))
+        }
+    }
+
     @Test func `the format is known while bytes still come`() {
         var reader = RecordingReader()
         #expect(reader.format == nil)

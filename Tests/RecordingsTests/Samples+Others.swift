@@ -103,7 +103,7 @@ extension Sample {
 
             """),
         Sample(
-            "TICC with intervals", .ticc, .none,
+            "TICC with intervals", .ticc, .absent,
             [Expected(name: "TI(A->B)", times: [], values: [1.25e-8, -2.5e-10, 0.5])],
             """
             0.000000012500 TI(A->B)

@@ -42,7 +42,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 extension Sample {
     static let plain = [
         Sample(
-            "one column", .columns, .none, [Expected(name: "values", times: [], values: [1e-9, -2.5e-9, 0, 3e-9])],
+            "one column", .columns, .absent, [Expected(name: "values", times: [], values: [1e-9, -2.5e-9, 0, 3e-9])],
             """
             # phase of a clock, in seconds
             1e-9
@@ -88,7 +88,7 @@ extension Sample {
 
             """),
         Sample(
-            "Stable32 by its header", .stable32, .none,
+            "Stable32 by its header", .stable32, .absent,
             [Expected(name: "values", times: [], values: [1e-9, 2e-9, 0])],
             """
             # Written by Stable32
