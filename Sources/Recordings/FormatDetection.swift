@@ -66,7 +66,8 @@ struct FormatDetection {
         guard (try? ColumnRow(line, from: start, layout)) != nil else { return nil }
         guard let number = Numeral(in: line, at: start) else { return .columns }
         let point = (start..<number.end).first { line[$0] == UInt8(ascii: ".") } ?? number.end
-        let isDay = words.count == 2 && number.end - point > 5 && plausibleDays.contains(number.value)
+        let isPair = layout.timeColumn == 0 && layout.valueColumn == 1
+        let isDay = isPair && number.end - point > 5 && plausibleDays.contains(number.value)
         defer { lastDay = isDay ? number.value : nil }
         guard isDay else { return .columns }
         guard let lastDay else { return .stable32 }

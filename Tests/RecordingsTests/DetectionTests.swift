@@ -51,6 +51,13 @@ import Testing
         #expect(try recording((noise + [line]).joined(separator: "\n")).format == .linuxptp)
     }
 
+    @Test func `days are told from seconds by their decimals and their steps`() throws {
+        let days = (0..<40).map { "\(61_246 + Double($0) / 86_400),1e-9" }
+        #expect(try recording(days.joined(separator: "\n")).format == .stable32)
+        let seconds = (0..<40).map { "\(61_246 + $0).000000,1e-9" }
+        #expect(try recording(seconds.joined(separator: "\n")).format == .columns)
+    }
+
     @Test func `of many columns nobody is told which to read`() throws {
         let rawstats = "61246 75.5 192.0.2.1 192.0.2.2 3102453281.584 3102453281.586 3102453332.540 3102453332.541\n"
         for text in [rawstats, "time phase sigma\n0 1e-9 1e-10\n1 2e-9 1e-10\n"] {

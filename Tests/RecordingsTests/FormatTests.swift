@@ -76,4 +76,17 @@ import Testing
         let readings = try recording("2000000.000000000001 chA\n2000001.000000000003 chA\n2000002.000000000002 chA\n")
         #expect(readings.sources[0].values == [0, -2e-12, -1e-12])
     }
+
+    @Test func `pulses of two channels belong together up to half a period`() throws {
+        let text = "1.0 chA\n1.4 chB\n2.0 chA\n2.4 chB\n3.0 chA\n3.6 chB\n4.0 chA\n"
+        let difference = try #require(try recording(text)["chA - chB"])
+        #expect(difference.values == [0.4, 0.4, -0.4])
+        #expect(difference.times == [1, 2, 4])
+        #expect((0..<3).map { difference.line(of: $0) } == [1, 3, 7])
+    }
+
+    @Test func `seconds that no clock shows are no trap`() throws {
+        let text = #"{"class":"PPS","real_sec":0,"real_nsec":0,"clock_sec":999999999999,"clock_nsec":5}"#
+        #expect(try recording(text).sources[0].values == [999_999_999_999])
+    }
 }
