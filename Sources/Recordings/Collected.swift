@@ -48,7 +48,7 @@ struct Harvest {
 
     init(_ kind: RecordingKind, _ axis: Recording.Axis, _ sources: [Recording.Source], interval: Double? = nil) {
         self.kind = kind
-        self.axis = sources.contains { !$0.times.isEmpty } ? axis : .none
+        self.axis = sources.contains { !$0.times.isEmpty } ? axis : .absent
         self.sources = sources
         statedInterval = interval
     }

@@ -15,6 +15,8 @@ struct ColumnFile {
     private(set) var collected = Collected()
     /// Why the first line that is no comment holds no values.
     private(set) var firstTrouble: RecordingError?
+    /// Whether there were lines with more columns than can be understood.
+    private var isOpen = false
 
     init(_ format: RecordingFormat, _ options: ReadingOptions) {
         isStable32 = format == .stable32
@@ -51,6 +53,11 @@ struct ColumnFile {
                 layout.time = .days
             }
             let row = try ColumnRow(line, from: start, layout)
+            guard !layout.isOpen else {
+                if !isOpen { firstTrouble = nil }
+                isOpen = true
+                throw Unreadable(at: start, expected: "one or two columns, or to be told which column holds the values")
+            }
             _ = try collected.index(of: Array("values".utf8))
             self.layout = layout
             add(row, layout, line: number)

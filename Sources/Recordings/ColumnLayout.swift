@@ -6,6 +6,8 @@ struct ColumnLayout {
     var time = Time.seconds
     /// Whether the value is all there is on a line.
     let isSingle: Bool
+    /// Whether nobody can know which of many columns holds the values.
+    let isOpen: Bool
 
     enum Time {
         case seconds, dates
@@ -17,6 +19,7 @@ struct ColumnLayout {
     init(_ asked: ReadingOptions, firstLine line: Span<UInt8>, from start: Int) {
         let columns = Self.columns(of: line, from: start)
         isSingle = columns == 1
+        isOpen = columns > 2 && asked.valueColumn == nil
         timeColumn = asked.timeColumn.map { min(max($0, 1), 1_000) - 1 }
         if let value = asked.valueColumn {
             valueColumn = min(max(value, 1), 1_000) - 1

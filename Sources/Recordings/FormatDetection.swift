@@ -5,9 +5,12 @@ struct FormatDetection {
     private var words = Words()
     private var lastDay: Double?
     private var isStable32Header = false
+    private let options: ReadingOptions
 
     /// Enough to know.
     private static let quorum = 16
+
+    init(_ options: ReadingOptions) { self.options = options }
 
     var isSure: Bool { votes.values.reduce(0, +) >= Self.quorum }
 
@@ -58,14 +61,13 @@ struct FormatDetection {
 
     /// Days with so many decimals that they count seconds, and that go on by less than an hour, are Stable32's.
     private mutating func columns(_ line: Span<UInt8>, _ first: Range<Int>) -> RecordingFormat? {
-        guard words.count <= 32, let number = Numeral(in: line, at: first.lowerBound) else {
-            return ColumnRow.date(in: line, from: first.lowerBound) == nil ? nil : .columns
-        }
-        guard number.end == line.count || isSeparator(line[number.end]) else {
-            return ColumnRow.date(in: line, from: first.lowerBound) == nil ? nil : .columns
-        }
-        let point = (first.lowerBound..<number.end).first { line[$0] == UInt8(ascii: ".") } ?? number.end
-        let isDay = words.count == 2 && number.end - point > 5 && plausibleDays.contains(number.value)
+        let start = first.lowerBound
+        let layout = ColumnLayout(options, firstLine: line, from: start)
+        guard (try? ColumnRow(line, from: start, layout)) != nil else { return nil }
+        guard let number = Numeral(in: line, at: start) else { return .columns }
+        let point = (start..<number.end).first { line[$0] == UInt8(ascii: ".") } ?? number.end
+        let isPair = layout.timeColumn == 0 && layout.valueColumn == 1
+        let isDay = isPair && number.end - point > 5 && plausibleDays.contains(number.value)
         defer { lastDay = isDay ? number.value : nil }
         guard isDay else { return .columns }
         guard let lastDay else { return .stable32 }

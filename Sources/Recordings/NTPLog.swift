@@ -53,13 +53,18 @@ func ntpFormat(of words: Words, in line: Span<UInt8>) -> RecordingFormat? {
         utcSeconds(modifiedJulianDay: day, second: second) != nil
     else { return nil }
     let tail = words.count - 1
-    if words.count >= 7, isAddress(words.ranges[2], in: line),
+    if words.count >= 7, isAddress(words.ranges[2], in: line), isStatus(words.ranges[3], in: line),
         (4...tail).allSatisfy({ words.number($0, in: line) != nil })
     {
         return .peerstats
     }
     let isLoop = words.count <= 7 && (2...tail).allSatisfy { words.number($0, in: line) != nil }
     return isLoop && words.ranges[tail].allSatisfy { isDigit(line[$0]) } ? .loopstats : nil
+}
+
+/// Four hexadecimal digits; rawstats has another address there.
+private func isStatus(_ range: Range<Int>, in line: Span<UInt8>) -> Bool {
+    range.count <= 4 && range.allSatisfy { isDigit(line[$0]) || (0x61...0x66).contains(lowercase(line[$0])) }
 }
 
 /// Whether a word is the address of a peer, or a reference clock's name as newer versions write it: anything but a number.

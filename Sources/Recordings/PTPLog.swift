@@ -20,11 +20,10 @@ struct PTPLog {
         words.split(line)
         guard let message = PTPMessage(words, in: line) else { return }
         makeName(message, in: line)
-        let time = message.time ?? .nan
         if let offset = message.offset, asked != .frequency {
-            phase.append(offset / 1e9, at: time, line: number, to: try phase.index(of: name))
+            phase.append(offset / 1e9, at: message.time, line: number, to: try phase.index(of: name))
         } else if asked == .frequency || (asked == nil && phase.isEmpty) {
-            frequency.append(message.frequency / 1e9, at: time, line: number, to: try frequency.index(of: name))
+            frequency.append(message.frequency / 1e9, at: message.time, line: number, to: try frequency.index(of: name))
         }
     }
 
@@ -48,8 +47,8 @@ struct PTPMessage {
     /// Nil in a summary.
     var offset: Double?
     var frequency: Double
-    /// Of the clock that never steps; nil when the line does not say it.
-    var time: Double?
+    /// Of a clock that never steps.
+    var time: Double
     var program: Range<Int>
     var configuration: Range<Int>
     var clock: [Range<Int>]
@@ -60,7 +59,7 @@ struct PTPMessage {
         else { return nil }
         offset = words.isWord(key, "offset", in: line) ? words.number(key + 1, in: line) : nil
         self.frequency = frequency
-        (program, configuration, clock, time) = (0..<0, 0..<0, [], nil)
+        (program, configuration, clock, time) = (0..<0, 0..<0, [], .nan)
         var clockStart = 0
         for index in 0..<key {
             let range = words.ranges[index]
@@ -70,6 +69,7 @@ struct PTPMessage {
             clockStart = index + 1
             take(range, bracket: open + 1..<close, before: index > 0 ? words.ranges[index - 1] : 0..<0, in: line)
         }
+        guard time.isFinite else { return nil }
         // "master" and "phc" say what the clock is compared with, which the program says already.
         let names = words.ranges[clockStart..<key]
         clock = names.count > 1 ? Array(names.dropLast()) : Array(names)

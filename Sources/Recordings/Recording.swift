@@ -17,7 +17,7 @@ public struct Recording: Equatable, Sendable {
         /// Seconds since a moment that the file does not say.
         case elapsed
         /// There are no times; the values are evenly spaced.
-        case none
+        case absent
     }
 
     /// Lines that were left out because they could not be read.

@@ -42,7 +42,7 @@ public enum RecordingFormat: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether a person may say in which unit the values are; elsewhere the format says it.
-    var hasOpenUnit: Bool { self == .columns || self == .stable32 }
+    public var hasOpenUnit: Bool { self == .columns || self == .stable32 }
 }
 
 /// What the values of a recording are.

@@ -9,7 +9,7 @@ public struct RecordingReader {
     /// Lines that wait until the format is known.
     private var waiting: [[UInt8]] = []
     private var waitingBytes = 0
-    private var detection = FormatDetection()
+    private var detection: FormatDetection
     private var parser: LineParser?
     private var damage = Recording.Damage()
     private var lastDamage = 0
@@ -22,6 +22,7 @@ public struct RecordingReader {
 
     public init(_ options: ReadingOptions = ReadingOptions()) {
         self.options = options
+        detection = FormatDetection(options)
         if let format = options.format { parser = LineParser(format, options) }
     }
 

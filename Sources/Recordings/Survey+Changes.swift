@@ -53,10 +53,10 @@ extension Survey {
         for index in scratch.indices { scratch[index] = abs(scratch[index] - center) }
         guard let distance = median(of: &scratch) else { return nil }
         if distance > 0 { return (center, 6 * 1.4826 * distance) }
-        // Most values do not move: what few do is far out, and many are judged by each other.
+        // Most values do not move. A few that do are far out; many are judged by each other, for they may be coarse.
         var moved = scratch.filter { $0 > 0 }
         let count = moved.count
         guard let usual = median(of: &moved) else { return nil }
-        return (center, count * 100 < scratch.count ? usual * 1e-3 : 6 * 1.4826 * usual)
+        return (center, count <= 8 ? usual * 1e-3 : 6 * 1.4826 * usual)
     }
 }

@@ -17,9 +17,9 @@ struct TICCInput {
         let growing = differences.count { $0 > 1_000_000 }
         areStamps = stamps.count < 2 || growing * 10 > differences.count * 9
         if areStamps {
-            period = Self.meant(differences)
+            period = Self.meant(differences.map { Double($0) })
         } else {
-            period = Self.meant(stamps)
+            period = Self.meant(stamps.map { Double($0) })
             for index in stamps.indices.dropFirst() { stamps[index] += stamps[index - 1] }
         }
     }
@@ -56,9 +56,11 @@ struct TICCInput {
     private static func differences(_ values: [Int128]) -> [Int128] { zip(values.dropFirst(), values).map { $0 - $1 } }
 
     /// The median; to the next millisecond when that is within 10⁻⁴ of it.
-    private static func meant(_ values: [Int128]) -> Int128 {
-        guard !values.isEmpty else { return 0 }
-        let median = values.sorted()[values.count / 2]
+    private static func meant(_ values: [Double]) -> Int128 {
+        var values = values
+        guard let middle = Recordings.median(of: &values), let median = Int128(exactly: middle.rounded()) else {
+            return 0
+        }
         let whole = rounded(median, to: 1_000_000_000)
         return (whole - median).magnitude * 10_000 <= median.magnitude ? whole : median
     }
