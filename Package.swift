@@ -38,10 +38,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     ],
     targets: [
         pure("TimeUnits", []),
         pure("ClockMath", ["TimeUnits"]),
+        pure("Charts", ["TimeUnits", .product(name: "RealModule", package: "swift-numerics")]),
         pure("Reports", ["TimeUnits"]),
         pure("Receivers", ["TimeUnits", "Reports"]),
         pure("Oscillators", ["TimeUnits", "Reports"]),
@@ -95,6 +97,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("TimeUnits", []),
         tests("ClockMath", ["TimeUnits", "Simulation"]),
+        tests("Charts", ["TestSupport"]),
         tests("Reports", ["TimeUnits", "TestSupport"]),
         tests("Receivers", ["TimeUnits", "Reports", "TestSupport"]),
         tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),
