@@ -135,7 +135,11 @@ extension Chart {
 
 extension String {
     fileprivate func cut(to columns: Int) -> String {
-        let plain = String(map { $0.isNewline || $0.asciiValue.map { $0 < 32 || $0 == 127 } ?? false ? " " : $0 })
+        var plain = ""
+        for scalar in unicodeScalars {
+            let isSteering = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+            plain.unicodeScalars.append(isSteering ? " " : scalar)
+        }
         return plain.count <= columns ? plain : plain.prefix(max(columns - 1, 0)) + "…"
     }
 

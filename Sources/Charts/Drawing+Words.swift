@@ -61,7 +61,7 @@ extension Drawing {
         let half = textWidth(across, size: 13) / 2
         let middle = min(max((frame.left + frame.right) / 2, half + 2), frame.width - half - 2)
         add(Word(text: across, x: middle, y: frame.bottom + 37, kind: "axis", anchor: "middle"), to: &markup)
-        let upward = fitted(frame.upward.title, into: frame.bottom - frame.top + 24, size: 13)
+        let upward = fitted(frame.upward.title, into: frame.bottom - frame.top + 14, size: 13)
         add(
             Word(
                 text: upward, x: 20, y: (frame.top + frame.bottom) / 2, kind: "axis", anchor: "middle", turn: true),

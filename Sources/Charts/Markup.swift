@@ -57,8 +57,12 @@ func textWidth(_ text: String, size: Double) -> Double {
 
 /// As much of a text as fits, with "…" where something is missing.
 func fitted(_ text: String, into width: Double, size: Double) -> String {
-    if textWidth(text, size: size) <= width { return text }
-    var kept = text.prefix(1000)
-    while !kept.isEmpty, textWidth(kept + "…", size: size) > width { kept = kept.dropLast() }
-    return kept + "…"
+    var used = 0.0
+    var kept = ""
+    for character in text {
+        used += textWidth(String(character), size: size)
+        if used > width { return kept + "…" }
+        if used + size <= width { kept.append(character) }
+    }
+    return text
 }
