@@ -46,7 +46,7 @@ struct Drawing {
         styles = chart.series.map { series in
             guard series.shape != .limit, series.shape != .marks else { return 0 }
             defer { next += 1 }
-            return next % Theme.seriesCount
+            return next % Theme.styleCount
         }
     }
 }

@@ -1,18 +1,21 @@
 extension Drawing {
     /// Circle, square, triangle, diamond and so on: another for each colour.
+    ///
+    /// - Parameter style: Hollow from the second round of colours on.
     func marker(_ style: Int, x: Double, y: Double) -> String {
         let corners: [(Double, Double)]
-        switch style {
+        let kind = Theme.isHollow(style) ? "ring" : "dot"
+        switch style % 7 {
         case 1: corners = [(-3.2, -3.2), (3.2, -3.2), (3.2, 3.2), (-3.2, 3.2)]
         case 2: corners = [(0, -4.4), (4.2, 3.2), (-4.2, 3.2)]
         case 3: corners = [(0, -4.8), (4.2, 0), (0, 4.8), (-4.2, 0)]
         case 4: corners = [(0, 4.4), (4.2, -3.2), (-4.2, -3.2)]
         case 5: corners = [(-4.4, 0), (3.2, -4.2), (3.2, 4.2)]
         case 6: corners = [(4.4, 0), (-3.2, -4.2), (-3.2, 4.2)]
-        default: return "<circle class=\"dot\" cx=\"\(coordinate(x))\" cy=\"\(coordinate(y))\" r=\"3.6\"/>"
+        default: return "<circle class=\"\(kind)\" cx=\"\(coordinate(x))\" cy=\"\(coordinate(y))\" r=\"3.6\"/>"
         }
         let places = corners.map { "\(coordinate(x + $0.0)),\(coordinate(y + $0.1))" }
-        return "<path class=\"dot\" d=\"M\(places.joined(separator: " "))Z\"/>"
+        return "<path class=\"\(kind)\" d=\"M\(places.joined(separator: " "))Z\"/>"
     }
 
     func cross(_ x: Double, _ y: Double) -> String {
@@ -33,17 +36,16 @@ extension Drawing {
         let line = "M\(coordinate(x)),\(coordinate(y))L\(coordinate(x + 24)),\(coordinate(y))"
         switch shape {
         case .line:
-            let isDashed = plot.chart.series[index].count <= 200 && style > 0
-            let dash = isDashed ? " stroke-dasharray=\"\(Theme.dashes[style])\"" : ""
-            markup.line("<g class=\"c\(style)\"><path class=\"line\"\(dash) d=\"\(line)\"/></g>")
+            let dash = plot.chart.series[index].count <= 200 ? Theme.dash(style) : ""
+            markup.line("<g class=\"\(Theme.colour(style))\"><path class=\"line\"\(dash) d=\"\(line)\"/></g>")
         case .points:
             let marker = marker(style, x: x + 12, y: y)
-            markup.line("<g class=\"c\(style)\"><path class=\"line thin\" d=\"\(line)\"/>\(marker)</g>")
+            markup.line("<g class=\"\(Theme.colour(style))\"><path class=\"line thin\" d=\"\(line)\"/>\(marker)</g>")
         case .steps:
             let (left, right) = (coordinate(x), coordinate(x + 24))
             let (top, bottom) = (coordinate(y - 5), coordinate(y + 5))
             let path = "M\(left),\(bottom)L\(left),\(top)L\(right),\(top)L\(right),\(bottom)"
-            markup.line("<g class=\"c\(style)\"><path class=\"body\" d=\"\(path)Z\"/>")
+            markup.line("<g class=\"\(Theme.colour(style))\"><path class=\"body\" d=\"\(path)Z\"/>")
             markup.line("<path class=\"line thin\" d=\"\(path)Z\"/></g>")
         case .limit:
             let strokes = (0..<4).map { stroke(x: x + Double($0) * 6, y: y + 3, along: (1, 0)) }.joined()
@@ -57,9 +59,9 @@ extension Drawing {
     /// To the left of the way, and forward.
     private func stroke(x: Double, y: Double, along way: (x: Double, y: Double)) -> String {
         let (endX, endY) = (x + 5 * way.x + 8 * way.y, y + 5 * way.y - 8 * way.x)
-        let isInside = endX >= frame.left && endX <= frame.right && endY >= frame.top
-        return isInside || y > frame.bottom
-            ? "M\(coordinate(x)),\(coordinate(y))L\(coordinate(endX)),\(coordinate(endY))" : ""
+        let isOutside = endX < frame.left || endX > frame.right || endY < frame.top || endY > frame.bottom
+        return isOutside && y <= frame.bottom
+            ? "" : "M\(coordinate(x)),\(coordinate(y))L\(coordinate(endX)),\(coordinate(endY))"
     }
 
     /// The limit, short strokes on the side that is forbidden, and a shade over all of that side.
@@ -70,8 +72,8 @@ extension Drawing {
         for line in lines {
             guard let first = line.first, let last = line.last, line.count > 1 else { continue }
             let outline = line + [Point(x: last.x, y: 1), Point(x: first.x, y: 1)]
-            markup.line("<path class=\"shade\" d=\"M\(outline.map(frame.text).joined(separator: " "))Z\"/>")
-            markup.line("<path class=\"line\" d=\"M\(line.map(frame.text).joined(separator: " "))\"/>")
+            markup.line("<path class=\"shade\" d=\"\(path([outline]))Z\"/>")
+            markup.line("<path class=\"line\" d=\"\(path([line]))\"/>")
             let strokes = strokes(along: line)
             if !strokes.isEmpty { markup.line("<path class=\"hatch\" d=\"\(strokes)\"/>") }
         }

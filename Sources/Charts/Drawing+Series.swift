@@ -15,7 +15,7 @@ extension Drawing {
     }
 
     /// "M1,2 3,4 5,6": joined from place to place; a single one becomes a dot.
-    private func path(_ lines: [[Point]]) -> String {
+    func path(_ lines: [[Point]]) -> String {
         var path = ""
         for line in lines {
             guard let first = line.first else { continue }
@@ -36,10 +36,10 @@ extension Drawing {
         let lines = plot.lines(of: series, columns: frame.columns)
         guard !lines.isEmpty else { return }
         let isSparse = series.count <= 200 && series.shape == .line
-        let dash = isSparse && style > 0 ? " stroke-dasharray=\"\(Theme.dashes[style])\"" : ""
+        let dash = isSparse ? Theme.dash(style) : ""
         let width = thin || series.count > 2 * frame.columns ? " thin" : ""
         markup.line(
-            "<g class=\"c\(style)\"><path class=\"line\(width)\"\(dash) d=\"\(path(lines))\">"
+            "<g class=\"\(Theme.colour(style))\"><path class=\"line\(width)\"\(dash) d=\"\(path(lines))\">"
                 + "\(hint(series.name))</path></g>")
     }
 
@@ -52,7 +52,7 @@ extension Drawing {
         if spots.count > Self.mostSpots { addBand(series, spots, style, to: &markup) }
         addLine(series, style, thin: true, to: &markup)
         guard spots.count <= Self.mostSpots, !spots.isEmpty else { return }
-        markup.line("<g class=\"c\(style)\">")
+        markup.line("<g class=\"\(Theme.colour(style))\">")
         for index in spots { addSpot(series, index, style, to: &markup) }
         markup.line("</g>")
     }
@@ -83,13 +83,13 @@ extension Drawing {
         }.filter { (0...1).contains($0.0) }
         guard ends.count > 1 else { return }
         let outline = ends.map { Point(x: $0.0, y: $0.1.high) } + ends.reversed().map { Point(x: $0.0, y: $0.1.low) }
-        markup.line("<g class=\"c\(style)\"><path class=\"body\" d=\"\(path([outline]))Z\"/></g>")
+        markup.line("<g class=\"\(Theme.colour(style))\"><path class=\"body\" d=\"\(path([outline]))Z\"/></g>")
     }
 
     private func addSteps(_ series: Series, _ style: Int, to markup: inout Markup) {
         let lines = plot.lines(of: series, columns: frame.columns)
         let zero = plot.upward.axis.scale == .linear ? min(max(plot.upward.place(0), 0), 1) : 0
-        markup.line("<g class=\"c\(style)\">\(hint(series.name))")
+        markup.line("<g class=\"\(Theme.colour(style))\">\(hint(series.name))")
         for line in lines {
             guard let first = line.first, let last = line.last else { continue }
             let foot = [Point(x: last.x, y: zero), Point(x: first.x, y: zero)]

@@ -54,12 +54,16 @@ extension Labelling {
         let (low, high) = (ruler.range.lowerBound, ruler.range.upperBound)
         guard low > 0 || high < 0, max(abs(low), abs(high)) > 2e3 * (high - low) else { return 0 }
         let plain = Ticks.linear(low...high, count: count, unit: ShownUnit(name: "", size: 1))
-        return plain.majors.isEmpty ? 0 : plain.majors[plain.majors.count / 2]
+        guard let step = plain.step, !plain.majors.isEmpty else { return 0 }
+        // Time is counted from the start of what is shown, other things from the middle.
+        let start = ((low + (high - low) / 20) / step).rounded(.down) * step
+        return ruler.axis.unit == .elapsed ? start : plain.majors[plain.majors.count / 2]
     }
 
     private static func title(_ axis: Axis, base: Double, unit: String) -> String {
         let name = axis.unit.plainName
-        let start = base == 0 ? "" : "from \(base)\(name.isEmpty ? "" : " \(name)")"
+        let number = Int64(exactly: base).map { "\($0)" } ?? "\(base)"
+        let start = base == 0 ? "" : "from \(number)\(name.isEmpty ? "" : " \(name)")"
         let words = [axis.label, start].filter { !$0.isEmpty }.joined(separator: ", ")
         return unit.isEmpty ? words : words.isEmpty ? unit : "\(words) (\(unit))"
     }

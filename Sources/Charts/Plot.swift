@@ -43,13 +43,14 @@ struct Plot {
         }
     }
 
-    /// "Left out: 2 infinite values, 1 value that is not above zero."
+    /// "Left out: 2 infinite values, 1 value not above zero."
     var omissions: String? {
         let parts = [
             endless == 0 ? nil : "\(endless) infinite \(endless == 1 ? "value" : "values")",
             notPositive == 0 ? nil : "\(notPositive) \(notPositive == 1 ? "value" : "values") not above zero",
         ].compactMap { $0 }
-        return parts.isEmpty ? nil : "Left out: \(parts.joined(separator: ", "))."
+        if !parts.isEmpty { return "Left out: \(parts.joined(separator: ", "))." }
+        return chart.series.allSatisfy { $0.count == 0 } ? "There are no values." : nil
     }
 }
 

@@ -17,8 +17,18 @@ struct Theme {
         paper: "#16181b", ink: "#ececec", faint: "#a8a8a8", grid: "#3c4046", fineGrid: "#272a2e", limit: "#ff7b72",
         series: ["#4aa8ee", "#f2b632", "#f4f4f4", "#a5dcff", "#35c79b", "#ff8a4c", "#e8a0c8"])
 
-    static let seriesCount = light.series.count
-    static let dashes = ["", "8 3", "2 2.5", "10 3 2 3", "14 4", "5 2 1.5 2", "5 5"]
+    /// Each colour comes with a filled marker and again with a hollow one and other dashes.
+    static let styleCount = 2 * light.series.count
+    private static let dashes = ["", "8 3", "2 2.5", "10 3 2 3", "14 4", "5 2 1.5 2", "5 5"]
+
+    static func isHollow(_ style: Int) -> Bool { style >= light.series.count }
+    static func colour(_ style: Int) -> String { "c\(style % light.series.count)" }
+
+    /// Nothing for a line without gaps.
+    static func dash(_ style: Int) -> String {
+        let dash = dashes[(style + style / dashes.count) % dashes.count]
+        return dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
+    }
 
     /// What does not change from one theme to another.
     static let shapes = """
@@ -33,6 +43,7 @@ struct Theme {
         .chart .hatch{stroke-width:.8;stroke-opacity:.7}
         .chart .mark{stroke-width:1.5}
         .chart .dot{fill:currentColor;stroke:none}
+        .chart .ring{stroke:currentColor;stroke-width:1.3}
         .chart .shade{fill:currentColor;fill-opacity:.07;stroke:none}
         .chart .body{fill:currentColor;fill-opacity:.25;stroke:none}
 
@@ -41,7 +52,7 @@ struct Theme {
     var rules: String {
         var text = """
             .chart text{fill:\(ink)}
-            .chart .paper{fill:\(paper)}
+            .chart .paper,.chart .ring{fill:\(paper)}
             .chart .small{fill:\(faint)}
             .chart .grid{stroke:\(grid)}
             .chart .fine{stroke:\(fineGrid)}

@@ -58,6 +58,17 @@ struct Picture {
         }.map { "\($0)" }
     }
 
+    /// What begins among the values and reaches out from them; signs of the legend are all outside.
+    var spills: [String] {
+        ["line", "line thin", "hatch", "shade", "body"].flatMap(paths).filter { path in
+            let inside = coordinates(path).map {
+                $0.0 > plot.left - 0.11 && $0.0 < plot.right + 0.11 && $0.1 > plot.top - 0.11
+                    && $0.1 < plot.bottom + 0.11
+            }
+            return inside.contains(true) && inside.contains(false)
+        }
+    }
+
     private func isInside(_ x: Double, _ y: Double) -> Bool {
         x >= 0 && x <= paper.right && y >= 0 && y <= paper.bottom
     }

@@ -87,6 +87,7 @@ struct RandomCharts {
             let (width, height) = charts.size()
             let picture = try Picture(chart.svg(width: width, height: height))
             #expect(picture.strays.isEmpty, "chart \(number) of seed \(seed)")
+            #expect(picture.spills.isEmpty, "chart \(number) of seed \(seed)")
             #expect(picture.clashes.isEmpty, "chart \(number) of seed \(seed)")
             let lines = chart.terminal(columns: width / 10, rows: height / 20).split(separator: "\n")
             #expect(lines.count <= max(height / 20, 10) && lines.allSatisfy { $0.count <= max(width / 10, 30) })

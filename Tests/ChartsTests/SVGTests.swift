@@ -16,6 +16,7 @@ private func lines(_ values: [Double], _ vertical: Axis = Axis("x", .ratio)) -> 
         for chart in Samples.all {
             let picture = try Picture(chart.svg(width: width, height: height))
             #expect(picture.strays.isEmpty)
+            #expect(picture.spills.isEmpty)
             #expect(picture.clashes.isEmpty)
             #expect(picture.texts.count > 6)
         }
@@ -80,6 +81,7 @@ private func lines(_ values: [Double], _ vertical: Axis = Axis("x", .ratio)) -> 
                     chart.series[0].shape = shape
                     let picture = try Picture(chart.svg())
                     #expect(picture.strays.isEmpty)
+                    #expect(picture.spills.isEmpty)
                     #expect(picture.clashes.isEmpty)
                     #expect(!chart.terminal(columns: 80, rows: 24).isEmpty)
                 }
@@ -157,5 +159,32 @@ private func lines(_ values: [Double], _ vertical: Axis = Axis("x", .ratio)) -> 
         for index in chart.series.indices { chart.series[index].shape = .line }
         let dashes = try Picture(chart.svg()).elements.compactMap { $0.attributes["stroke-dasharray"] }
         #expect(Set(dashes).count == 2)
+    }
+
+    @Test func `fourteen series are fourteen different swatches`() throws {
+        for shape in [Series.Shape.points, .line] {
+            var chart = lines([1])
+            chart.series = (0..<14).map { Series("s\($0)", shape, at: .listed([1, 2]), [Double($0), 1]) }
+            let drawing = chart.svg(width: 1280, height: 800)
+            let signs = drawing.split(separator: "\n").filter { $0.hasPrefix("<g class=\"c") && $0.hasSuffix("</g>") }
+            let styles = signs.suffix(14).map { sign in
+                let colour = sign.dropFirst(10).prefix(2)
+                let dash = sign.rest(after: "dasharray=\"").prefix { $0 != "\"" }
+                return "\(colour) \(sign.contains("ring")) \(dash)"
+            }
+            #expect(Set(styles).count == 14)
+        }
+    }
+
+    @Test func `a picture of nothing says so`() throws {
+        let picture = try Picture(
+            Chart(title: "", horizontal: Axis("t", .elapsed), vertical: Axis("x", .seconds), series: []).svg())
+        #expect(picture.texts.contains { $0.text == "There are no values." })
+    }
+}
+
+extension Substring {
+    fileprivate func rest(after word: String) -> Substring {
+        firstRange(of: word).map { self[$0.upperBound...] } ?? ""
     }
 }

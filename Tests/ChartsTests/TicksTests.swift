@@ -56,6 +56,7 @@ private func axis(_ unit: Axis.Unit, _ scale: Axis.Scale, _ range: ClosedRange<D
             (0...86_400, ["0", "6", "12", "18", "24"], "x (h)"),
             (0...172_800, ["0", "12", "24", "36", "48"], "x (h)"),
             (0...(10 * 86_400), ["0", "2", "4", "6", "8", "10"], "x (d)"),
+            (1_700_000_000...1_700_000_600, ["0", "2", "4", "6", "8", "10"], "x, from 1700000000 s (min)"),
             (0...0.5, ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"], "x (s)"),
         ] as [(ClosedRange<Double>, [String], String)])
     func `time that passed is divided as clocks are`(range: ClosedRange<Double>, labels: [String], title: String) {
