@@ -3,7 +3,7 @@
 modprobe simtc || exit 1
 configure_pulse
 start_foliot
-sleep 150
+sleep 300
 # truth goes with the driver
 middle_of_second
 cat /sys/kernel/debug/simtc/truth >/out/truth.before
@@ -14,5 +14,5 @@ sleep 20
 # simtc takes CLOCK_REALTIME for true when it is loaded: keep the error it had
 modprobe simtc init_ns=$((-error)) || exit 2
 mark loaded
-sleep 150
+sleep 300
 end_foliot
