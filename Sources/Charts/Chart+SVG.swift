@@ -1,5 +1,5 @@
 extension Chart {
-    /// The picture as a self-contained SVG document: no script, no font or style from elsewhere, texts that can be selected.
+    /// The picture as a self-contained SVG document: no script, no font or style from elsewhere, texts to select.
     ///
     /// - Parameters:
     ///   - width: In points; 320 to 10 000.
@@ -18,8 +18,10 @@ extension Chart {
         let (width, height) = (coordinate(drawing.frame.width), coordinate(drawing.frame.height))
         var markup = Markup()
         markup.line(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" width=\"\(width)\" height=\"\(height)\""
-                + " viewBox=\"0 0 \(width) \(height)\" aria-labelledby=\"\(name)-title \(name)-text\">")
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\""
+                + " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
+                + " aria-labelledby=\"\(name)-title \(name)-text\">"
+        )
         markup.line("<title id=\"\(name)-title\">\(escaped(title))</title>")
         markup.line("<desc id=\"\(name)-text\">\(escaped(drawing.plot.description))</desc>")
         if !style.isEmpty { markup.line("<style>\n\(style)</style>") }
@@ -63,7 +65,7 @@ extension Plot {
     private func words(_ ruler: Ruler, _ side: String) -> String {
         let (axis, range) = (ruler.axis, ruler.range)
         let scale = axis.scale == .logarithmic ? ", logarithmic" : ""
-        return
-            "\(side): \(axis.label), \(axis.unit.text(range.lowerBound)) to \(axis.unit.text(range.upperBound))\(scale)."
+        let (low, high) = (axis.unit.text(range.lowerBound), axis.unit.text(range.upperBound))
+        return "\(side): \(axis.label), \(low) to \(high)\(scale)."
     }
 }

@@ -1,3 +1,5 @@
+import RealModule
+
 /// From the least to the greatest of what was shown to it.
 struct Extent: Hashable {
     private(set) var least = Double.infinity
@@ -18,13 +20,14 @@ struct Extent: Hashable {
         include(axis.depth(other.greatest))
     }
 
-    /// `other`, as far as it makes this no more than three times as wide, or by `room` on either side.
-    mutating func stretch(to other: Extent, room: Double) {
-        guard !other.isEmpty else { return }
-        guard !isEmpty else { return self = other }
-        let reach = max(width, room)
-        (least, greatest) = (
-            min(least, max(other.least, least - reach)), max(greatest, min(other.greatest, greatest + reach))
-        )
+    static let all = Extent(least: -.infinity, greatest: .infinity)
+
+    func widened(by room: Double) -> Extent {
+        Extent(least: least - room, greatest: greatest + room)
+    }
+
+    /// - Parameter axis: In whose depths this is.
+    func inValues(of axis: Axis) -> Extent {
+        axis.scale == .linear ? self : Extent(least: .exp10(least), greatest: .exp10(greatest))
     }
 }

@@ -62,7 +62,8 @@ extension Page {
     }
 
     private static let style = """
-        body{margin:0;font:15px/1.5 "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;color:#1c1c1c;background:#fff}
+        body{margin:0;font:15px/1.5 "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif}
+        body{color:#1c1c1c;background:#fff}
         main{max-width:1000px;margin:0 auto;padding:16px 20px 40px}
         h1{font-size:24px;margin:8px 0 12px}
         h2{font-size:19px;margin:28px 0 8px}

@@ -83,34 +83,47 @@ extension Plot {
     private static func verticalExtent(of chart: Chart, across: Ruler) -> Extent {
         let axis = chart.vertical
         var extent = Extent()
-        var stretch = Extent()
         for series in chart.series {
             switch series.shape {
             case .limit:
                 for run in chart.limit(series, across: across) { run.forEach { extent.include($0.y) } }
-            case .marks: include(series.values, of: series, in: &stretch, axis, across)
-            case .line, .points, .steps: include(series.values, of: series, in: &extent, axis, across)
+            case .line, .points, .steps:
+                extent.include(seen(series.values, of: series, axis, across, in: Extent.all), on: axis)
+            case .marks: continue
             }
             if series.shape == .steps, axis.scale == .linear { extent.include(0) }
-            if series.shape == .points {
-                include(series.bars.map(\.low), of: series, in: &stretch, axis, across)
-                include(series.bars.map(\.high), of: series, in: &stretch, axis, across)
-            }
         }
-        extent.stretch(to: stretch, room: axis.scale == .logarithmic ? 1 : extent.width > 0 ? 0 : .infinity)
-        return extent
+        return stretched(extent, for: chart, across: across)
     }
 
-    /// Only what stands in a range that was asked for counts.
-    private static func include(
-        _ values: [Double], of series: Series, in extent: inout Extent, _ axis: Axis, _ across: Ruler
-    ) {
+    /// Outliers and bars stretch what is shown to three times what it was; those that reach farther do not.
+    private static func stretched(_ extent: Extent, for chart: Chart, across: Ruler) -> Extent {
+        let axis = chart.vertical
+        let room = axis.scale == .logarithmic ? max(extent.width, 1) : extent.width > 0 ? extent.width : .infinity
+        let reach = extent.isEmpty ? Extent.all : extent.widened(by: room).inValues(of: axis)
+        var result = extent
+        for series in chart.series where series.shape == .marks {
+            result.include(seen(series.values, of: series, axis, across, in: reach), on: axis)
+        }
+        for series in chart.series where series.shape == .points {
+            for ends in [series.bars.map(\.low), series.bars.map(\.high)] {
+                result.include(seen(ends, of: series, axis, across, in: reach), on: axis)
+            }
+        }
+        return result
+    }
+
+    /// Only what stands in a horizontal range that was asked for counts.
+    private static func seen(
+        _ values: [Double], of series: Series, _ axis: Axis, _ across: Ruler, in reach: Extent
+    ) -> Extent {
         let isChosen = across.axis.validRange != nil
         var seen = Extent()
         for index in 0..<min(values.count, series.count) where axis.canShow(values[index]) {
+            guard values[index] >= reach.least, values[index] <= reach.greatest else { continue }
             if isChosen, !across.range.contains(series.positions[index]) { continue }
             seen.include(values[index])
         }
-        extent.include(seen, on: axis)
+        return seen
     }
 }

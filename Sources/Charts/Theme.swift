@@ -1,5 +1,5 @@
-/// The colours of a picture. Series are told apart by hue (after Okabe and Ito 2008: also by those who see fewer colours),
-/// by lightness, which is left in a grey print, and by dashes or markers.
+/// The colours of a picture. Series are told apart by hue (after Okabe and Ito 2008: also by those who see fewer
+/// colours), by lightness, which is left in a grey print, and by dashes or markers.
 struct Theme {
     var paper: String
     var ink: String
