@@ -1,3 +1,4 @@
+import Recordings
 import Stability
 
 /// An analysis as a program reads it.

@@ -7,18 +7,22 @@ import Stability
 struct ReadingChoice: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What wrote it: \(RecordingFormat.allCases.map(\.rawValue).joined(separator: ", ")); found out if left out.",
-            valueName: "format"))
+            "What wrote it: \(names(of: RecordingFormat.self)); found out if left out.", valueName: "format"),
+        completion: .list(RecordingFormat.allCases.map(\.rawValue)), transform: choice)
     var format: RecordingFormat?
 
-    @Option(help: "What the values are: phase or frequency.")
+    @Option(
+        help: "What the values are: \(names(of: RecordingKind.self)).",
+        completion: .list(RecordingKind.allCases.map(\.rawValue)), transform: choice)
     var kind: RecordingKind?
 
     @Option(help: ArgumentHelp("Values in a second, where the recording has no times.", valueName: "Hz"))
     var rate: Double?
 
-    @Option(help: "The unit of plain columns: \(RecordingUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var unit: RecordingUnit = .one
+    @Option(
+        help: "The unit of plain columns: \(names(of: RecordingUnit.self)).",
+        completion: .list(RecordingUnit.allCases.map(\.rawValue)), transform: choice)
+    var unit = RecordingUnit.one
 
     @Option(
         help: ArgumentHelp("Which of several sources; the one with the most values if left out.", valueName: "name"))
@@ -105,6 +109,16 @@ struct EvenRecording {
     }
 }
 
-extension RecordingFormat: ExpressibleByArgument {}
-extension RecordingKind: ExpressibleByArgument {}
-extension RecordingUnit: ExpressibleByArgument {}
+/// One of an enumeration, by its name.
+private func choice<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
+where Value.RawValue == String {
+    guard let value = Value(rawValue: text.lowercased()) else {
+        throw ValidationError("\"\(text)\" is none of \(names(of: Value.self))")
+    }
+    return value
+}
+
+private func names<Value: RawRepresentable & CaseIterable>(of type: Value.Type) -> String
+where Value.RawValue == String {
+    type.allCases.map(\.rawValue).joined(separator: ", ")
+}
