@@ -90,7 +90,7 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
-                "Discipline", "Stability", "Recordings",
+                "Discipline", "Stability", "Recordings", "Charts",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

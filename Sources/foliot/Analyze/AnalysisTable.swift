@@ -13,22 +13,22 @@ struct AnalysisTable {
 
     private func lines(of statistic: Statistic) -> [String] {
         let rows = analysis.rows.filter { $0.deviation.statistic == statistic }
-        let cells = rows.map { row -> [String] in
-            let deviation = row.deviation
-            let interval = row.confidence.map {
-                "\(StabilityText.value($0.low, of: statistic)) … \(StabilityText.value($0.high, of: statistic))"
-            }
-            return [
-                StabilityText.seconds(deviation.tau), StabilityText.value(deviation.value, of: statistic),
-                interval ?? "",
-                "\(deviation.count)", row.noise?.title ?? "",
-            ]
-        }
         return ["\(statistic.title), \(statistic.purpose)"]
-            + Columns(["τ", "value", "68 % interval", "n", "noise"], cells).lines
+            + Columns(["τ", "value", "68 % interval", "n", "noise"], rows.map(Self.cells)).lines
     }
 
-    private static func sentence(_ verdict: MaskVerdict) -> String {
+    static func cells(_ row: Analysis.Row) -> [String] {
+        let (deviation, statistic) = (row.deviation, row.deviation.statistic)
+        let interval = row.confidence.map {
+            "\(StabilityText.value($0.low, of: statistic)) … \(StabilityText.value($0.high, of: statistic))"
+        }
+        return [
+            StabilityText.seconds(deviation.tau), StabilityText.value(deviation.value, of: statistic), interval ?? "",
+            "\(deviation.count)", row.noise?.title ?? "",
+        ]
+    }
+
+    static func sentence(_ verdict: MaskVerdict) -> String {
         let place = verdict.closest
         let measured =
             "\(place.statistic?.title ?? "the time error") \(StabilityText.seconds(place.value)) of "

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Charts
+import KernelTime
 import Recordings
 import Stability
 
@@ -14,6 +16,7 @@ struct AnalyzeCommand: ParsableCommand {
               foliot analyze phase.txt --unit ns --rate 1
               foliot analyze /var/log/chrony/refclocks.log --source PPS0 --mask prtc-a
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
+              foliot analyze before.txt after.txt --rate 1 --html comparison.html
               zcat old.log.gz | foliot analyze - --json
             """)
 
@@ -51,6 +54,17 @@ struct AnalyzeCommand: ParsableCommand {
     @Flag(help: "Print the statistics as comma-separated lines.")
     var csv = false
 
+    @Flag(help: "Draw the deviations in the terminal.")
+    var plot = false
+
+    @Option(help: ArgumentHelp("Draw the deviations into a file (SVG).", valueName: "file"), completion: .file())
+    var svg: String?
+
+    @Option(
+        help: ArgumentHelp("Put charts, tables and findings into one file (HTML).", valueName: "file"),
+        completion: .file())
+    var html: String?
+
     func validate() throws {
         guard !(json && csv) else { throw ValidationError("--json or --csv, not both") }
         guard !files.isEmpty else { throw ValidationError("name a recording, or - for standard input") }
@@ -58,16 +72,39 @@ struct AnalyzeCommand: ParsableCommand {
 
     func run() throws {
         if csv { try say(AnalysisLines.heading) }
-        for file in files { try analyze(file) }
+        var entries: [(recording: EvenRecording, analysis: Analysis)] = []
+        for file in files {
+            let recording = try reading.read(file)
+            let analysis = Analysis(of: trimmed(recording.record), statistic, at: taus, masks: mask)
+            try show(analysis, of: recording)
+            entries.append((recording, analysis))
+        }
+        try draw(AnalysisCharts(entries: entries))
     }
 
-    private func analyze(_ file: String) throws {
-        let source = try reading.read(file)
-        let record = trimmed(source.record)
-        let analysis = Analysis(of: record, statistic, at: taus, masks: mask)
-        if json { return try sayJSON(AnalysisRecord(analysis, of: source)) }
-        if csv { return try say(AnalysisLines(analysis, of: file).text) }
-        for line in source.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+    private func show(_ analysis: Analysis, of recording: EvenRecording) throws {
+        if json { return try sayJSON(AnalysisRecord(analysis, of: recording)) }
+        if csv { return try say(AnalysisLines(analysis, of: recording.file).text) }
+        for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+    }
+
+    private func draw(_ charts: AnalysisCharts) throws {
+        if plot, let chart = charts.deviations {
+            let size = StandardOutput.terminalSize
+            try say(chart.terminal(columns: size?.columns ?? 100, rows: (size?.rows ?? 32) - 2))
+        }
+        if let svg {
+            guard let chart = charts.deviations else {
+                throw Failure("\(svg): there is no deviation to draw; ask for one (--statistic oadev)")
+            }
+            try write(chart.svg(width: 1_280, height: 800), to: svg)
+        }
+        if let html { try write(charts.page.html(), to: html) }
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        let bytes = Array(text.utf8)
+        try explained { () throws(DeviceError) in try Files.replace(path, with: bytes.span) }
     }
 
     private func trimmed(_ record: PhaseRecord) -> PhaseRecord {

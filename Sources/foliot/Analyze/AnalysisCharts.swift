@@ -1,0 +1,161 @@
+import Charts
+import Recordings
+import Stability
+
+/// Recordings side by side, drawn as users of TimeLab and Stable32 know them.
+struct AnalysisCharts {
+    let entries: [(recording: EvenRecording, analysis: Analysis)]
+
+    /// All that there is something to show of.
+    var all: [Chart] { [phase, frequency, deviations, times, histogram, spectrum].compactMap(\.self) }
+
+    private func name(_ recording: EvenRecording) -> String {
+        let file = recording.file.split(separator: "/").last.map(String.init) ?? recording.file
+        return entries.count { $0.recording.file == recording.file } > 1 ? "\(file), \(recording.source)" : file
+    }
+
+    private var phase: Chart? {
+        Chart(
+            title: "Phase", horizontal: Axis("Time", .elapsed), vertical: Axis("Time error", .seconds),
+            series: entries.map { entry in
+                Series(
+                    name(entry.recording), .line, at: .regular(start: 0, step: entry.analysis.record.interval),
+                    entry.analysis.record.phase)
+            })
+    }
+
+    /// Means over so many readings that a thousand are left.
+    private var frequency: Chart? {
+        Chart(
+            title: "Frequency", horizontal: Axis("Time", .elapsed), vertical: Axis("Frequency offset", .ratio),
+            series: entries.map { entry in
+                let record = entry.analysis.record
+                let step = max(1, record.count / 1_000)
+                let values = stride(from: 0, to: record.count - step, by: step).map {
+                    (record.phase[$0 + step] - record.phase[$0]) / (Double(step) * record.interval)
+                }
+                let length = Double(step) * record.interval
+                return Series(name(entry.recording), .line, at: .regular(start: length / 2, step: length), values)
+            })
+    }
+
+    /// Deviations of frequency, with their intervals.
+    var deviations: Chart? {
+        chart(
+            "Stability", Axis("Averaging time τ", .elapsed, .logarithmic), Axis("Deviation", .ratio, .logarithmic),
+            entries.flatMap { series(of: $0) { !$0.isTime } }, notes: [])
+    }
+
+    /// Deviations of time, and the masks that they are held against.
+    private var times: Chart? {
+        let measured = entries.flatMap { series(of: $0, where: \.isTime) }
+        let masks = entries.first?.analysis.verdicts.map(\.mask) ?? []
+        let taus = measured.flatMap { series -> [Double] in
+            if case .listed(let taus) = series.positions { taus } else { [] }
+        }
+        guard let first = taus.min(), let last = taus.max() else { return nil }
+        let limits = masks.flatMap { mask in
+            [Statistic.mtie, .tdev].compactMap { limit(of: mask, $0, from: first, to: last) }
+        }
+        return chart(
+            "Time deviations and masks", Axis("Observation interval τ", .elapsed, .logarithmic),
+            Axis("Deviation", .seconds, .logarithmic), measured + limits,
+            notes: entries.flatMap { entry in
+                entry.analysis.verdicts.map {
+                    "\(name(entry.recording)), \($0.mask.title): \($0.isMet ? "met" : "not met")"
+                }
+            })
+    }
+
+    private func chart(
+        _ title: String, _ horizontal: Axis, _ vertical: Axis, _ series: [Series], notes: [String]
+    ) -> Chart? {
+        if series.isEmpty { return nil }
+        return Chart(title: title, horizontal: horizontal, vertical: vertical, series: series, notes: notes)
+    }
+
+    private func series(
+        of entry: (recording: EvenRecording, analysis: Analysis), where isWanted: (Statistic) -> Bool
+    ) -> [Series] {
+        Statistic.allCases.filter(isWanted).compactMap { statistic in
+            let rows = entry.analysis.rows.filter { $0.deviation.statistic == statistic }
+            if rows.isEmpty { return nil }
+            let prefix = entries.count > 1 ? "\(name(entry.recording)) " : ""
+            return Series(
+                prefix + statistic.title, .points, at: .listed(rows.map(\.deviation.tau)), rows.map(\.deviation.value),
+                bars: rows.map { row in
+                    Bar(
+                        low: row.confidence?.low ?? row.deviation.value,
+                        high: row.confidence?.high ?? row.deviation.value)
+                })
+        }
+    }
+
+    /// Forty points in a decade, as a sum of powers is a curve on logarithmic axes.
+    private func limit(of mask: Mask, _ statistic: Statistic, from first: Double, to last: Double) -> Series? {
+        let step = 1.0592537251772889
+        let taus = Array(sequence(first: first) { $0 * step <= last * 1.001 ? $0 * step : nil })
+        let points = taus.compactMap { tau in mask.limit(of: statistic, at: tau).map { (tau, $0) } }
+        if points.isEmpty { return nil }
+        return Series("\(mask.name) \(statistic.title)", .limit, at: .listed(points.map(\.0)), points.map(\.1))
+    }
+}
+
+extension AnalysisCharts {
+    private static let bins = 60
+
+    /// How often the phase, less its straight line, is where.
+    private var histogram: Chart? {
+        let series = entries.compactMap { entry -> Series? in
+            let record = entry.analysis.record
+            guard let trend = record.trend(withDrift: false) else { return nil }
+            let values = record.removing(trend).phase.filter { !$0.isNaN }
+            guard let low = values.min(), let high = values.max(), low < high else { return nil }
+            let width = (high - low) / Double(Self.bins)
+            var counts = [Double](repeating: 0, count: Self.bins)
+            for value in values { counts[min(Int((value - low) / width), Self.bins - 1)] += 1 }
+            return Series(name(entry.recording), .steps, at: .regular(start: low, step: width), counts)
+        }
+        return chart(
+            "Phase less its straight line", Axis("Time error", .seconds), Axis("Readings", .named("")), series,
+            notes: [])
+    }
+
+    private var spectrum: Chart? {
+        let series = entries.compactMap { entry -> Series? in
+            let record = entry.analysis.record
+            guard let spectrum = Spectrum(of: record, segment: max(8, record.count / 8)) else { return nil }
+            return Series(
+                name(entry.recording), .line, at: .listed(spectrum.frequencies),
+                spectrum.phase.map { $0.squareRoot() })
+        }
+        return chart(
+            "Spectrum of phase (√Sx)", Axis("Fourier frequency", .named("Hz"), .logarithmic),
+            Axis("√Sx", .named("s/√Hz"), .logarithmic), series, notes: [])
+    }
+
+    /// All of it in one file.
+    var page: Page {
+        var parts: [Page.Part] = []
+        for entry in entries {
+            let lines = entry.recording.summary
+            parts.append(.heading(name(entry.recording)))
+            parts.append(.text(lines[0]))
+            parts.append(
+                .findings(
+                    entry.recording.findings.map { Charts.Finding(.notable, $0.sentence) }
+                        + entry.analysis.verdicts.map {
+                            Charts.Finding($0.isMet ? .good : .bad, AnalysisTable.sentence($0))
+                        }))
+        }
+        parts += all.map { .chart($0) }
+        for entry in entries { parts.append(.table(table(of: entry))) }
+        return Page(title: "Stability of \(entries.map { name($0.recording) }.joined(separator: ", "))", parts: parts)
+    }
+
+    private func table(of entry: (recording: EvenRecording, analysis: Analysis)) -> Table {
+        Table(
+            title: name(entry.recording), columns: ["statistic", "τ", "value", "68 % interval", "n", "noise"],
+            rows: entry.analysis.rows.map { [$0.deviation.statistic.title] + AnalysisTable.cells($0) })
+    }
+}
