@@ -1,25 +1,11 @@
 import TimeUnits
 
-/// "1.50 ns", "12.0 s", "3.20 h": three digits of a span of seconds, without its sign.
+/// "1.50 ns", "12.0 s", "3.20 h": three digits of a span of seconds, without its sign; seconds go up to ten minutes.
 func spanText(_ seconds: Double) -> String {
-    let units = [
-        (1e-15, "fs"), (1e-12, "ps"), (1e-9, "ns"), (1e-6, "µs"), (1e-3, "ms"), (1, "s"), (60, "min"), (3_600, "h"),
-        (86_400, "d"),
-    ]
-    guard seconds.isFinite, seconds != 0 else { return seconds == 0 ? "0 s" : "an endless time" }
     let magnitude = abs(seconds)
-    // Seconds go up to ten minutes.
-    let unit = units.last { magnitude >= $0.0 * ($0.1 == "min" ? 10 : 0.9995) } ?? units[0]
+    guard magnitude >= 600, magnitude.isFinite else { return secondsText(seconds) }
+    let unit = [(60.0, "min"), (3_600, "h"), (86_400, "d")].last { magnitude >= $0.0 * 0.9995 } ?? (60, "min")
     return "\(threeDigits(magnitude / unit.0)) \(unit.1)"
-}
-
-/// "1.20e-9": a ratio without its sign.
-func ratioText(_ ratio: Double) -> String {
-    guard ratio.isFinite, ratio != 0 else { return ratio == 0 ? "0" : "an endless ratio" }
-    var (mantissa, exponent) = (abs(ratio), 0)
-    while mantissa >= 9.995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    while mantissa < 0.9995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    return "\(decimalText(mantissa, decimals: 2))e\(exponent)"
 }
 
 /// "2026-07-25 17:20:00" on UTC's axis, else the seconds.

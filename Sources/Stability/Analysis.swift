@@ -43,6 +43,6 @@ public struct Analysis: Hashable, Sendable {
         }
         return Row(
             deviation: deviation, noise: noise,
-            confidence: deviation.confidence(for: noise, readings: record.count, chance: chance))
+            confidence: deviation.confidence(for: noise, readings: record.measured, chance: chance))
     }
 }

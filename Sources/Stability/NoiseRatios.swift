@@ -10,12 +10,21 @@ struct NoiseRatios {
     }
 
     /// Nothing with fewer than three averages, or where the clock does not vary.
-    var noise: NoiseType? {
+    var noise: NoiseType? { b1.map { noise(byB1: $0, of: Double(averages.count)) } }
+
+    /// The standard variance over Allan's.
+    var b1: Double? {
         let averages = averages
         guard averages.count >= 3, let allan = variance(.adev), allan > 0 else { return nil }
         let mean = averages.reduce(0, +) / Double(averages.count)
         let standard = averages.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(averages.count - 1)
-        return noise(byB1: standard / allan, of: Double(averages.count))
+        return standard / allan
+    }
+
+    /// The modified variance over Allan's, R(n).
+    var modifiedRatio: Double? {
+        guard averaging > 1, let plain = variance(.adev), let modified = variance(.mdev) else { return nil }
+        return modified / plain
     }
 
     /// Mean frequencies, one after the other.
@@ -42,12 +51,12 @@ struct NoiseRatios {
         return phaseNoise
     }
 
-    /// Of the two that B1 does not tell apart, by R(n) = MVAR/AVAR.
+    /// Of the two that B1 does not tell apart.
     private var phaseNoise: NoiseType {
-        guard averaging > 1, let plain = variance(.oadev), let modified = variance(.mdev) else { return .whitePhase }
+        guard let modifiedRatio else { return .whitePhase }
         let n = Double(averaging)
         // The highest frequency is half the rate of readings.
         let flicker = 1.5 * Double.log(256.0 / 27) / (1.038 + 3 * Double.log(.pi * n))
-        return modified / plain > (flicker / n).squareRoot() ? .flickerPhase : .whitePhase
+        return modifiedRatio > (flicker / n).squareRoot() ? .flickerPhase : .whitePhase
     }
 }

@@ -32,8 +32,11 @@ extension PhaseRecord {
 
     /// The mean over m neighbours of x[i+2m] − 2x[i+m] + x[i].
     private func modified(_ m: Int) -> SquareSum {
-        var window = GapWindow(of: m) { phase[$0 + 2 * m] - 2 * phase[$0 + m] + phase[$0] }
-        return SquareSum(0..<count - 3 * m + 1) { window.sum(at: $0) / Double(m) }
+        var window = MovingWindow(of: m) { phase[$0 + 2 * m] - 2 * phase[$0 + m] + phase[$0] }
+        return SquareSum(0..<count - 3 * m + 1) {
+            window.move(to: $0)
+            return window.sum / Double(m)
+        }
     }
 
     /// The same as the second difference, of the record reflected at both ends.
@@ -49,9 +52,11 @@ extension PhaseRecord {
     /// The difference of two slopes, each fitted to m neighbours: 12/m² of the sum over k of ((m−1)/2 − k)(x[i+k] − x[i+m+k])
     /// (Vernotte, Lenczner, Bourgeois and Rubiola 2016).
     private func parabolic(_ m: Int) -> SquareSum {
-        var window = SlopeWindow(of: m) { phase[$0] - phase[$0 + m] }
-        let scale = 12 / Double(m * m)
-        return SquareSum(0..<count - 2 * m) { scale * window.slope(at: $0) }
+        var window = MovingWindow(of: m) { phase[$0] - phase[$0 + m] }
+        return SquareSum(0..<count - 2 * m) {
+            window.move(to: $0)
+            return 12 / Double(m * m) * window.slope
+        }
     }
 
     /// All pairs of differences within a stride, the nearer ones weighing less (Howe and Peppler 2003), for an even m.

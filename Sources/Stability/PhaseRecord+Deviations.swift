@@ -52,9 +52,8 @@ extension PhaseRecord {
     /// - Parameters:
     ///   - squares: In seconds².
     ///   - divisor: What their mean is divided by.
-    ///   - shown: How many differences there were, if not as many as squares.
     func result(
-        _ statistic: Statistic, _ m: Int, _ squares: SquareSum, over divisor: Double, showing shown: Int? = nil
+        _ statistic: Statistic, _ m: Int, _ squares: SquareSum, over divisor: Double
     ) -> Deviation? {
         guard squares.count > 0 else { return nil }
         let root = (squares.sum / (divisor * Double(squares.count))).squareRoot()
@@ -62,11 +61,11 @@ extension PhaseRecord {
         let value =
             switch statistic {
             case .tdev, .ttotdev: root / 3.0.squareRoot()
-            case .tierms, .mtie: root
+            case .tierms: root
             default: root / tau
             }
         return Deviation(
             statistic: statistic, averaging: m, tau: tau * statistic.stride, value: value,
-            count: shown ?? squares.count)
+            count: squares.count)
     }
 }

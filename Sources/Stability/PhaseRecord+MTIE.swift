@@ -4,9 +4,10 @@ extension PhaseRecord {
         let short = averagings.filter { $0 < Blocks.size }
         let ranges = Dictionary(zip(short, ShortWindows.widest(phase, reaching: short))) { first, _ in first }
         let blocks = short.count < averagings.count ? Blocks(of: phase) : nil
-        return averagings.compactMap { m in
-            let range = ranges[m] ?? blocks?.widest(reaching: m) ?? 0
-            return result(.mtie, m, SquareSum(sum: range * range, count: 1), over: 1, showing: count - m)
+        return averagings.map { m in
+            Deviation(
+                statistic: .mtie, averaging: m, tau: Double(m) * interval,
+                value: ranges[m] ?? blocks?.widest(reaching: m) ?? 0, count: count - m)
         }
     }
 }

@@ -13,23 +13,25 @@ public struct PhaseRecord: Hashable, Sendable {
         hasGaps = phase.contains(where: \.isNaN)
     }
 
-    /// The phase that mean frequencies add up to, from zero; what follows a gap goes on from before it, as nobody knows how
-    /// far the clock went meanwhile, and the reading at its end is missing.
+    /// The phase that mean frequencies add up to, from zero. Through a gap the clock is taken to go on at the mean of all that was
+    /// measured, and the reading at the end of what is missing is missing.
     ///
     /// - Parameter frequency: Fractional; NaN where nothing was measured.
     public init(frequency: [Double], interval: Double) {
+        let mean = Self.mean(of: frequency)
         var phase = [0.0]
         phase.reserveCapacity(frequency.count + 1)
         var sum = 0.0
         for value in frequency {
-            if value.isNaN {
-                phase.append(.nan)
-            } else {
-                sum += value * interval
-                phase.append(sum)
-            }
+            sum += (value.isNaN ? mean : value) * interval
+            phase.append(value.isNaN ? .nan : sum)
         }
         self.init(phase: phase, interval: interval)
+    }
+
+    private static func mean(of frequency: [Double]) -> Double {
+        let (sum, count) = frequency.reduce((0.0, 0.0)) { $1.isNaN ? $0 : ($0.0 + $1, $0.1 + 1) }
+        return count > 0 ? sum / count : 0
     }
 
     public var count: Int { phase.count }

@@ -27,6 +27,21 @@ public func decimalText(_ value: Double, decimals: Int) -> String {
     return "\(sign)\(whole).\(String(repeating: "0", count: decimals - fraction.count))\(fraction)"
 }
 
+/// "850 ps", "1.20 ns", "1024 s": a span of seconds for which a nanosecond is too coarse, without its sign.
+public func secondsText(_ seconds: Double) -> String {
+    seconds == 0
+        ? "0 s" : text(seconds, in: [(1e-15, "fs"), (1e-12, "ps"), (1e-9, "ns"), (1e-6, "µs"), (1e-3, "ms"), (1, "s")])
+}
+
+/// "1.20e-9": a ratio without its sign.
+public func ratioText(_ ratio: Double) -> String {
+    guard ratio.isFinite, ratio != 0 else { return ratio == 0 ? "0" : ratio.isNaN ? "unknown" : "unlimited" }
+    var (mantissa, exponent) = (abs(ratio), 0)
+    while mantissa >= 9.995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    while mantissa < 0.9995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    return "\(decimalText(mantissa, decimals: 2))e\(exponent)"
+}
+
 private let timeUnits = [(1.0, "ns"), (1e3, "µs"), (1e6, "ms"), (1e9, "s")]
 
 extension Nanoseconds: CustomStringConvertible {

@@ -66,11 +66,6 @@ struct GridCommand: ParsableCommand {
         if let svg { try write(sheet.picture, to: svg) }
         if !json { try say(sheet.conclusion) }
     }
-
-    private func write(_ picture: String, to path: String) throws {
-        let bytes = Array(picture.utf8)
-        try explained { () throws(DeviceError) in try Files.replace(path, with: bytes.span) }
-    }
 }
 
 /// The grids, in the order in which they are run.

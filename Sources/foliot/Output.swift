@@ -8,6 +8,12 @@ func say(_ line: String = "") throws(Failure) {
     try write(line + "\n")
 }
 
+/// Puts a text into a file, in place of what is there.
+func write(_ text: String, to path: String) throws(Failure) {
+    let bytes = Array(text.utf8)
+    try explained { () throws(DeviceError) in try Files.replace(path, with: bytes.span) }
+}
+
 func write(_ text: String) throws(Failure) {
     try explained { () throws(DeviceError) in try StandardOutput.write(text) }
 }

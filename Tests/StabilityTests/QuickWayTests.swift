@@ -81,6 +81,18 @@ import Testing
         try expect(.mdev, (0...second.count - m).map { second[$0..<$0 + m].reduce(0, +) / Double(m) }, over: 2)
     }
 
+    /// A clock that gains 1e-6 all the time, whatever was not measured.
+    @Test func `a gap in frequency moves the clock on by its mean`() {
+        var frequency = [Double](repeating: 1e-6, count: 200)
+        for place in [0, 50, 51, 52, 199] { frequency[place] = .nan }
+        let record = PhaseRecord(frequency: frequency, interval: 10)
+        #expect(record.measured == 196)
+        #expect(abs(record.phase[199] - 199e-5) < 1e-15)
+        for deviation in record.deviations(.oadev, averagings: [1, 2, 10]) {
+            #expect(deviation.value < 1e-15 && deviation.count < 201 - 2 * deviation.averaging)
+        }
+    }
+
     @Test func `of a record of one value nothing is said, and of a straight line that it is one`() {
         #expect(PhaseRecord(phase: [1], interval: 1).deviations(.oadev, averagings: [1]).isEmpty)
         let line = PhaseRecord(phase: (0..<1_000).map { Double($0) }, interval: 1)

@@ -93,4 +93,22 @@ struct ParsingTests {
             #expect(abs(Double((read - span).count)) <= 0.005 * Double(span.count), "\(span)")
         }
     }
+
+    @Test(
+        arguments: [
+            (8.5e-10, "850 ps"), (1.2e-9, "1.20 ns"), (9.996e-9, "10.0 ns"), (0.9996, "1.00 s"), (1_024, "1024 s"),
+            (0, "0 s"), (-2.5e-6, "2.50 µs"), (3e-19, "0.00 fs"), (.infinity, "unlimited"),
+        ])
+    func `seconds are shown in the unit that leaves a digit before the point`(seconds: Double, text: String) {
+        #expect(secondsText(seconds) == text)
+    }
+
+    @Test(
+        arguments: [
+            (4.288e-9, "4.29e-9"), (9.996e-12, "1.00e-11"), (123.4, "1.23e2"), (0, "0"), (-1e-300, "1.00e-300"),
+            (.nan, "unknown"),
+        ])
+    func `ratios are shown with three digits and a power of ten`(ratio: Double, text: String) {
+        #expect(ratioText(ratio) == text)
+    }
 }

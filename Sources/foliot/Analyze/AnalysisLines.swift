@@ -9,7 +9,7 @@ struct AnalysisLines {
     init(_ analysis: Analysis, of file: String) {
         let name =
             file.contains(where: { ",\"\n".contains($0) })
-            ? "\"\(file.split(separator: "\"").joined(separator: "\"\""))\"" : file
+            ? "\"\(file.replacing("\"", with: "\"\""))\"" : file
         text = analysis.rows.map { row in
             let confidence = row.confidence
             let cells = [

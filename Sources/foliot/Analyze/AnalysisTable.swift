@@ -1,4 +1,5 @@
 import Stability
+import TimeUnits
 
 /// An analysis as a person reads it.
 struct AnalysisTable {
@@ -20,10 +21,10 @@ struct AnalysisTable {
     static func cells(_ row: Analysis.Row) -> [String] {
         let (deviation, statistic) = (row.deviation, row.deviation.statistic)
         let interval = row.confidence.map {
-            "\(StabilityText.value($0.low, of: statistic)) … \(StabilityText.value($0.high, of: statistic))"
+            "\(statistic.text(of: $0.low)) … \(statistic.text(of: $0.high))"
         }
         return [
-            StabilityText.seconds(deviation.tau), StabilityText.value(deviation.value, of: statistic), interval ?? "",
+            secondsText(deviation.tau), statistic.text(of: deviation.value), interval ?? "",
             "\(deviation.count)", row.noise?.title ?? "",
         ]
     }
@@ -31,14 +32,14 @@ struct AnalysisTable {
     static func sentence(_ verdict: MaskVerdict) -> String {
         let place = verdict.closest
         let measured =
-            "\(place.statistic?.title ?? "the time error") \(StabilityText.seconds(place.value)) of "
-            + "\(StabilityText.seconds(place.limit))\(place.statistic == nil ? "" : " at \(StabilityText.seconds(place.tau))")"
-        let reach = "looked at up to \(StabilityText.seconds(verdict.longest))"
-        let part = StabilityText.digits(abs(verdict.margin) * 100)
+            "\(place.statistic?.title ?? "the time error") \(secondsText(place.value)) of "
+            + "\(secondsText(place.limit))\(place.statistic == nil ? "" : " at \(secondsText(place.tau))")"
+        let reach = "looked at up to \(secondsText(verdict.longest))"
+        let part = decimalText(abs(verdict.margin) * 100, decimals: 1)
         guard let first = verdict.firstViolation else {
             return "\(verdict.mask.title): met, \(part) % of the limit free where least is (\(measured)); \(reach)"
         }
-        let beginning = first > 0 ? "from \(StabilityText.seconds(first)) on" : "by the time error itself"
+        let beginning = first > 0 ? "from \(secondsText(first)) on" : "by the time error itself"
         return
             "\(verdict.mask.title): not met, \(beginning); \(part) % beyond where it is worst (\(measured)); \(reach)"
     }

@@ -26,10 +26,11 @@ struct AnalyzeCommand: ParsableCommand {
     @OptionGroup var reading: ReadingChoice
 
     @Option(
+        name: .customLong("statistic"),
         help: ArgumentHelp(
             "What to work out: \(Statistic.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "list"),
         transform: statistics(in:))
-    var statistic: [Statistic] = [.oadev, .mdev, .hdev, .tdev, .mtie]
+    var statistics: [Statistic] = [.oadev, .mdev, .hdev, .tdev, .mtie]
 
     @Option(
         help: ArgumentHelp("At which averaging factors: octave, decade, all, or a list.", valueName: "choice"),
@@ -37,10 +38,11 @@ struct AnalyzeCommand: ParsableCommand {
     var taus = Averagings.octaves
 
     @Option(
+        name: .customLong("mask"),
         help: ArgumentHelp(
             "A mask to hold it against: \(Mask.standards.map(\.name).joined(separator: ", ")).", valueName: "name"),
         completion: .list(Mask.standards.map(\.name)), transform: mask(named:))
-    var mask: [Mask] = []
+    var masks: [Mask] = []
 
     @Flag(help: "Take off the straight line (a constant frequency offset) that fits best.")
     var removeOffset = false
@@ -75,7 +77,7 @@ struct AnalyzeCommand: ParsableCommand {
         var entries: [(recording: EvenRecording, analysis: Analysis)] = []
         for file in files {
             let recording = try reading.read(file)
-            let analysis = Analysis(of: trimmed(recording.record), statistic, at: taus, masks: mask)
+            let analysis = Analysis(of: trimmed(recording.record), statistics, at: taus, masks: masks)
             try show(analysis, of: recording)
             entries.append((recording, analysis))
         }
@@ -100,11 +102,6 @@ struct AnalyzeCommand: ParsableCommand {
             try write(chart.svg(width: 1_280, height: 800), to: svg)
         }
         if let html { try write(charts.page.html(), to: html) }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        let bytes = Array(text.utf8)
-        try explained { () throws(DeviceError) in try Files.replace(path, with: bytes.span) }
     }
 
     private func trimmed(_ record: PhaseRecord) -> PhaseRecord {

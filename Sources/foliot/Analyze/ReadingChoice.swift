@@ -2,6 +2,7 @@ import ArgumentParser
 import KernelTime
 import Recordings
 import Stability
+import TimeUnits
 
 /// What is said of a recording that it does not say itself.
 struct ReadingChoice: ParsableArguments {
@@ -37,6 +38,9 @@ struct ReadingChoice: ParsableArguments {
     /// Reads all of a recording, and puts its values at even times.
     func read(_ file: String) throws(Failure) -> EvenRecording {
         let recording = try recording(in: file)
+        guard unit == .one || recording.format.hasOpenUnit else {
+            throw Failure("\(file): \(recording.format.title) has a unit of its own; leave --unit out")
+        }
         let source = try source(in: recording, of: file)
         let findings = recording.findings(of: source)
         guard let interval = rate.map({ 1 / $0 }) ?? findings.interval else {
@@ -101,7 +105,7 @@ struct EvenRecording {
 
     /// What it is, and what is odd about it.
     var summary: [String] {
-        let length = StabilityText.seconds(Double(max(record.count - 1, 0)) * record.interval)
+        let length = secondsText(Double(max(record.count - 1, 0)) * record.interval)
         return [
             "\(file): \(format.title), \(kind.rawValue); \(record.measured) of \(record.count) readings over \(length)"
         ]

@@ -1,4 +1,5 @@
 import Stability
+import TimeUnits
 
 extension NoiseType {
     /// As the field calls it: "white FM".
@@ -19,6 +20,9 @@ extension NoiseType {
 extension Statistic {
     /// As the field writes it: "ADEV", "TIE rms".
     var title: String { self == .tierms ? "TIE rms" : rawValue.uppercased() }
+
+    /// "2.92e-12" for a fraction, "1.23 ns" for a time.
+    func text(of value: Double) -> String { isTime ? secondsText(value) : ratioText(value) }
 
     /// Words for what it is good for.
     var purpose: String {
