@@ -52,6 +52,13 @@ let package = Package(
         pure("Oscillators", ["TimeUnits", "Reports"]),
         pure("TimingCard", []),
         pure("Recordings", ["TimeUnits"]),
+        pure("Certificates", ["TimeUnits"]),
+        pure(
+            "Calibration",
+            [
+                "TimeUnits", "ClockMath", "Stability", "Certificates",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ]),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
         pure("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         pure("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
@@ -108,6 +115,8 @@ let package = Package(
         tests("Oscillators", ["TimeUnits", "Reports", "Simulation"]),
         tests("TimingCard", ["KernelTime"]),
         tests("Recordings", ["TestSupport"]),
+        tests("Certificates", ["TimeUnits"]),
+        tests("Calibration", ["TimeUnits", "Certificates", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
