@@ -69,17 +69,23 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
-        room("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        room("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         room("Devices", ["CUdev", "TimeUnits"]),
         room(
             "Configuration",
-            ["TimeUnits", "ClockMath", "Reports", "Discipline", .product(name: "TOMLKit", package: "TOMLKit")]),
+            [
+                "TimeUnits", "ClockMath", "Reports", "Discipline", "Certificates",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
         room(
             "ClockDaemon",
-            ["TimeUnits", "ClockMath", "Reports", "TimingCard", "Discipline", "KernelTime", "Configuration", "Control"]),
+            [
+                "TimeUnits", "ClockMath", "Reports", "TimingCard", "Discipline", "Certificates", "KernelTime",
+                "Configuration", "Control",
+            ]),
         room("ReceiverDaemon", ["TimeUnits", "Reports", "Receivers", "Oscillators", "Configuration", "KernelTime"]),
 
         .executableTarget(
@@ -97,7 +103,7 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
-                "Discipline", "Stability", "Recordings", "Charts",
+                "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Diagnosis", "Presentation", "ClockDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -120,16 +126,17 @@ let package = Package(
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
-        tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports"]),
+        tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         tests("Devices", ["TimeUnits"]),
         tests(
             "ReceiverDaemon",
             ["TimeUnits", "Reports", "Receivers", "Oscillators", "Simulation", "Configuration", "KernelTime"]),
-        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline", "TestSupport"]),
+        tests("Configuration", ["TimeUnits", "ClockMath", "Reports", "Discipline", "Certificates", "TestSupport"]),
         tests("Control", ["TimeUnits", "Reports", "Discipline", "TestSupport"]),
         tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
-        tests("foliot", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        tests(
+            "foliot", ["Certificates", "TimeUnits", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

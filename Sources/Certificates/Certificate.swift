@@ -15,6 +15,8 @@ public struct Certificate: Hashable, Sendable {
     public var validity: String
     public var date: Instant<UTC>
     public var expiry: Instant<UTC>
+    /// Why a person ended it before its time.
+    public var endedBecause: String?
     /// Of the device while it was measured, if anything told it.
     public var temperature: Temperature?
     /// The version of the program that measured.
@@ -22,7 +24,8 @@ public struct Certificate: Hashable, Sendable {
 
     public init(
         _ kind: Kind, of devices: [DeviceIdentity], _ quantities: [Quantity], method: String, validity: String,
-        date: Instant<UTC>, expiry: Instant<UTC>, temperature: Temperature? = nil, software: String
+        date: Instant<UTC>, expiry: Instant<UTC>, endedBecause: String? = nil, temperature: Temperature? = nil,
+        software: String
     ) {
         self.kind = kind
         self.devices = devices
@@ -31,6 +34,7 @@ public struct Certificate: Hashable, Sendable {
         self.validity = validity
         self.date = date
         self.expiry = expiry
+        self.endedBecause = endedBecause
         self.temperature = temperature
         self.software = software
     }
@@ -55,6 +59,14 @@ public struct Certificate: Hashable, Sendable {
         case asymmetry
         /// The noise of each of three or more clocks.
         case hat
+    }
+
+    /// Whether the first of ``devices`` is the one, and no other, whose pulses or readings the constants are of.
+    public var isOfDevice: Bool {
+        switch kind {
+        case .crossReading, .pulsePath, .pulseLatency, .loopback, .oscillator: true
+        case .cable, .antenna, .quantisation, .asymmetry, .hat: false
+        }
     }
 
     public subscript(_ name: Quantity.Name) -> Quantity? { quantities.first { $0.name == name } }

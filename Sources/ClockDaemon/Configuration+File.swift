@@ -1,3 +1,4 @@
+import Certificates
 public import Configuration
 public import KernelTime
 
@@ -15,13 +16,30 @@ public enum UnreadableConfiguration: Error, CustomStringConvertible {
 }
 
 extension Configuration {
-    /// Reads and checks the file at `path`.
+    /// Reads and checks the file at `path` and the certificates that it names.
     public init(file path: String) throws(UnreadableConfiguration) {
         let bytes = try Self.bytes(of: path)
         do throws(InvalidConfiguration) {
             try self.init(parsing: bytes, file: path)
+            try certify { Self.certificate(in: $0) }
         } catch {
             throw .content(error)
+        }
+    }
+
+    private static func certificate(in file: String) -> Result<Certificate, InvalidConfiguration> {
+        Result { () throws(InvalidConfiguration) in
+            let bytes: [UInt8]
+            do throws(DeviceError) {
+                bytes = try Files.read(file, limit: Certificate.sizeLimit)
+            } catch {
+                throw InvalidConfiguration([
+                    ConfigurationProblem(
+                        file: file, line: nil, key: nil, what: "\(error)",
+                        remedy: "put the certificate there, or take it out of the configuration")
+                ])
+            }
+            return try Certificate(parsing: bytes, file: file)
         }
     }
 

@@ -20,6 +20,7 @@ public final class Daemon<Devices: Hardware> {
     var store: StateStore?
     var chronicle: Chronicle
     private var leapSeconds: LeapSecondSource
+    var certificates: CertificateWatch
     var histories: [History]
     let began: Instant<Raw>
     /// What is to be kept at the end of this turn.
@@ -56,6 +57,7 @@ public final class Daemon<Devices: Hardware> {
         store = stateDirectory.map { StateStore(directory: $0) }
         chronicle = Chronicle(say: say)
         leapSeconds = LeapSecondSource(files: configuration.leapSecondFiles, at: now)
+        certificates = CertificateWatch(configuration, at: now)
         histories = configuration.setup.clocks.map { _ in History(at: now) }
         began = now
         recall()
@@ -94,6 +96,7 @@ public final class Daemon<Devices: Hardware> {
         handle(.tick)
         saveNews()
         readLeapSeconds()
+        lookAtCertificates()
         noteHistory()
         server?.serve(at: devices.now, poller: &poller) { reply(to: $0, from: $1) }
         noteTroubleOfServer()
@@ -139,6 +142,7 @@ public final class Daemon<Devices: Hardware> {
     public func bound(of clock: ClockID) -> Bound { engine.bound(of: clock, at: devices.now) }
 
     func handle(_ event: Event) {
+        if case .attached(let source, _) = event { identify(source) }
         let now = devices.now
         actions.removeAll()
         engine.handle(event, at: now, into: &actions)

@@ -7,18 +7,35 @@ extension Configuration {
         guard bytes.count <= Self.sizeLimit else {
             throw InvalidConfiguration(file, nil, "the file is larger than 1 MiB", "is this the right file?")
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw InvalidConfiguration(file, Self.lineOfBadUTF8(bytes), "this is not UTF-8", "save the file as UTF-8")
-        }
-        try self.init(parsing: text, file: file)
+        self = try Self(document: try TOMLDocument(configuration: bytes, file: file), file: file)
     }
 
     /// Reads a configuration that is known to be UTF-8.
     public init(parsing text: String, file: String) throws(InvalidConfiguration) {
+        self = try Self(document: try TOMLDocument(configuration: text, file: file), file: file)
+    }
+
+    private init(document: TOMLDocument, file: String) throws(InvalidConfiguration) {
+        var reader = Reader(document: document.tables, source: .init(file: file, document: document))
+        let configuration = reader.read()
+        guard reader.problems.isEmpty else { throw InvalidConfiguration(reader.problems) }
+        self = configuration
+    }
+}
+
+extension TOMLDocument {
+    /// - Parameter file: What to call it in messages.
+    init(configuration bytes: [UInt8], file: String) throws(InvalidConfiguration) {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw InvalidConfiguration(file, Self.lineOfBadUTF8(bytes), "this is not UTF-8", "save the file as UTF-8")
+        }
+        try self.init(configuration: text, file: file)
+    }
+
+    init(configuration text: String, file: String) throws(InvalidConfiguration) {
         let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-        let document: TOMLDocument
         do {
-            document = try TOMLDocument(text)
+            try self.init(text)
         } catch {
             throw InvalidConfiguration([
                 ConfigurationProblem(
@@ -27,10 +44,6 @@ extension Configuration {
                     remedy: "see https://toml.io for how it is written")
             ])
         }
-        var reader = Reader(document: document.tables, source: .init(file: file, document: document))
-        let configuration = reader.read()
-        guard reader.problems.isEmpty else { throw InvalidConfiguration(reader.problems) }
-        self = configuration
     }
 
     private static func lineOfBadUTF8(_ bytes: [UInt8]) -> Int {
@@ -40,7 +53,7 @@ extension Configuration {
 }
 
 extension InvalidConfiguration {
-    fileprivate init(_ file: String, _ line: Int?, _ what: String, _ remedy: String) {
+    init(_ file: String, _ line: Int?, _ what: String, _ remedy: String) {
         self.init([ConfigurationProblem(file: file, line: line, key: nil, what: what, remedy: remedy)])
     }
 }

@@ -17,6 +17,8 @@ public struct Configuration: Hashable, Sendable {
     public var leapSecondFiles: [String]
     /// How receivers are to be set up, which foliot-receiver sees to and not the engine.
     public var receivers: [ReceiverSetup]
+    /// What was measured of the references and clocks, by the files that the configuration names.
+    public var certificates: [NamedCertificate]
     /// What is allowed and yet probably not meant.
     public var warnings: [ConfigurationProblem]
 
@@ -30,7 +32,7 @@ public struct Configuration: Hashable, Sendable {
     public init(
         setup: Setup, references: [ReferenceInput], clocks: [DevicePath], thermometers: [String?]? = nil,
         realtimePriority: Int = 50, leapSecondFiles: [String] = [], receivers: [ReceiverSetup] = [],
-        warnings: [ConfigurationProblem] = []
+        certificates: [NamedCertificate] = [], warnings: [ConfigurationProblem] = []
     ) {
         self.setup = setup
         self.references = references
@@ -39,6 +41,7 @@ public struct Configuration: Hashable, Sendable {
         self.realtimePriority = realtimePriority
         self.leapSecondFiles = leapSecondFiles
         self.receivers = receivers
+        self.certificates = certificates
         self.warnings = warnings
     }
 }

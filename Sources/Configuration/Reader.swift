@@ -38,7 +38,20 @@ struct Reader {
             references: references.map { ReferenceInput(path: $0.path ?? .system, edge: $0.edge, line: $0.line) },
             clocks: clocks.map { $0.device ?? .system }, thermometers: clocks.map(\.thermometer),
             realtimePriority: priority,
-            leapSecondFiles: leapSecondFiles, receivers: receivers, warnings: chain.warnings)
+            leapSecondFiles: leapSecondFiles, receivers: receivers,
+            certificates: certificates(of: references, clocks), warnings: chain.warnings)
+    }
+
+    private func certificates(of references: [WrittenReference], _ clocks: [WrittenClock]) -> [NamedCertificate] {
+        let ofReferences = references.enumerated().flatMap { index, reference in
+            reference.calibration.map {
+                NamedCertificate($0, of: .reference(ReferenceID(index)), in: reference.section)
+            }
+        }
+        return ofReferences
+            + clocks.enumerated().flatMap { index, clock in
+                clock.calibration.map { NamedCertificate($0, of: .clock(ClockID(index)), in: clock.section) }
+            }
     }
 
     /// Each line once: two sections would write over one another for ever.

@@ -8,13 +8,15 @@ struct WrittenClock {
     /// The file that tells its oscillator's temperature.
     var thermometer: String?
     var follows: [String]
+    /// The files of its certificates.
+    var calibration: [String]
     var section: Section
 }
 
 extension Section {
     static let clockKeys = [
         "name", "device", "follows", "scale", "initial-bound", "step-threshold", "useful-bound",
-        "temperature",
+        "temperature", "calibration",
     ]
 
     /// - Parameter hasLabels: Whether receivers number seconds, so that a clock need not be vouched for.
@@ -40,8 +42,13 @@ extension Section {
         setup.usefulBound = Bound(
             span("useful-bound", in: Nanoseconds(10)...Nanoseconds.seconds(1), example: "1 ms") ?? .milliseconds(1))
         let thermometer = thermometer()
+        if device == .system, table["calibration"] != nil {
+            report("calibration", "the system clock is what others are read against", "move it to the other's section")
+        }
+        let calibration = calibration()
         return WrittenClock(
-            setup: setup, device: device, thermometer: thermometer, follows: follows, section: self)
+            setup: setup, device: device, thermometer: thermometer, follows: follows, calibration: calibration,
+            section: self)
     }
 
     private mutating func clockDevice() -> DevicePath? {

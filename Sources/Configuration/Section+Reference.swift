@@ -10,12 +10,15 @@ struct WrittenReference {
     var edge: PulseReading.Edge
     /// The line on which its receiver speaks.
     var line: LinePath?
+    /// The files of its certificates.
+    var calibration: [String]
     var section: Section
 }
 
 extension Section {
     static let referenceKeys = [
         "name", "pulse", "time", "accuracy", "cable-delay", "scale", "edge", "label",
+        "calibration",
     ]
 
     static func keysOfReferences(except known: [String]) -> [String: String] {
@@ -52,7 +55,9 @@ extension Section {
         }
         setup.cableDelay = cableDelay() ?? .zero
         let edge = word("edge", of: [("rising", PulseReading.Edge.rising), ("falling", .falling)]) ?? .rising
-        return WrittenReference(setup: setup, path: path, edge: edge, line: line, section: self)
+        let calibration = calibration()
+        return WrittenReference(
+            setup: setup, path: path, edge: edge, line: line, calibration: calibration, section: self)
     }
 
     /// Reads "receiver:/dev/ttyGNSS".

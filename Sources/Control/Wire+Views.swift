@@ -21,6 +21,7 @@ extension WireWriter {
             writer.put(step.amount.count)
             writer.putOptional(step.allowed) { $0.put($1) }
         }
+        putOptional(view.calibration) { $0.put($1) }
     }
 
     mutating func put(_ view: ReferenceView) {
@@ -32,10 +33,17 @@ extension WireWriter {
         putOptional(view.lastOffset) { $0.put($1.nanoseconds) }
         putOptional(view.spread) { $0.put($1.nanoseconds) }
         putOptional(view.receiver) { $0.put($1) }
+        putOptional(view.calibration) { $0.put($1) }
     }
 }
 
 extension WireWriter {
+    fileprivate mutating func put(_ calibration: CalibrationView) {
+        put(calibration.standing.rawValue)
+        put(calibration.correction.nanoseconds)
+        put(calibration.part.nanoseconds)
+    }
+
     fileprivate mutating func put(_ health: ServoHealth) {
         put(health.noise.nanoseconds)
         put(health.loopTime)
@@ -54,6 +62,11 @@ extension WireWriter {
 }
 
 extension WireReader {
+    fileprivate mutating func takeCalibration() throws(WireError) -> CalibrationView {
+        CalibrationView(
+            standing: try takeCase(), correction: try takeOffset(), part: Bound(nanoseconds: try takeDouble()))
+    }
+
     fileprivate mutating func takeHealth() throws(WireError) -> ServoHealth {
         ServoHealth(
             noise: Bound(nanoseconds: try takeDouble()), loopTime: try takeDouble(),
@@ -84,7 +97,8 @@ extension WireReader {
                 DueStep(
                     amount: try reader.takeSpan(),
                     allowed: try reader.takeOptional { reader throws(WireError) in try reader.takeInstant() })
-            })
+            },
+            calibration: try takeOptional { reader throws(WireError) in try reader.takeCalibration() })
     }
 
     mutating func takeReferenceView() throws(WireError) -> ReferenceView {
@@ -94,7 +108,8 @@ extension WireReader {
             accepted: try takeCount(), rejected: try takeRejections(), missed: try takeCount(),
             lastOffset: try takeOptional { reader throws(WireError) in try reader.takeOffset() },
             spread: try takeOptional { reader throws(WireError) in Bound(nanoseconds: try reader.takeDouble()) },
-            receiver: try takeOptional { reader throws(WireError) in try reader.takeReceiverView() })
+            receiver: try takeOptional { reader throws(WireError) in try reader.takeReceiverView() },
+            calibration: try takeOptional { reader throws(WireError) in try reader.takeCalibration() })
     }
 
     private mutating func takeRejections() throws(WireError) -> InlineCounts {

@@ -26,7 +26,7 @@ extension WireError: CustomStringConvertible {
 
 /// What both ends agree on: little-endian numbers, one message at a time.
 public enum Wire {
-    public static let version: UInt16 = 5
+    public static let version: UInt16 = 6
     /// The largest message, in bytes.
     public static let messageLimit = 65_536
 

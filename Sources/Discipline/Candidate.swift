@@ -9,6 +9,8 @@ struct Candidate: Sendable {
     /// Constant error of the source that no measurement shows.
     let accuracy: Bound
     var tracker = SourceTracker()
+    /// The part of it that calibrations leave.
+    var calibrated = Bound(.zero)
     /// How wrong the source itself can be just now, beyond its constant accuracy.
     var sourceBound = Bound(.zero)
     /// The part of it that a followed clock owes to chance.
@@ -73,5 +75,5 @@ struct Candidate: Sendable {
 
     /// What it cannot see of its own error.
     @inline(__always)
-    var systematic: Bound { accuracy + sourceBound + tracker.hidden }
+    var systematic: Bound { accuracy + calibrated + sourceBound + tracker.hidden }
 }

@@ -34,7 +34,8 @@ extension Engine {
             return nil
         }
         let (offset, rejection) = clocks[clock].take(
-            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay, late: late, from: candidate,
+            stamp, of: pulse.raw, delayedBy: references[id.index].setup.cableDelay,
+            late: late + calibratedDelay(of: id), from: candidate,
             at: now, into: &actions)
         if let rejection {
             if rejection == .late || rejection == .early,
@@ -56,16 +57,17 @@ extension Engine {
         guard Self.isSensible(reading, at: now) else { return }
         follow(reading.system, at: reading.raw, into: &actions)
         let place = place(of: source)
-        let ahead = ahead(reading.device, keeping: scale(of: source), of: reading.system)
+        let seen = ahead(reading.device, keeping: scale(of: source), of: reading.system)
+        let (ahead, window) = evened(seen, by: reading, of: source)
         comparisons[place].offset = ahead
-        comparisons[place].window = reading.window
+        comparisons[place].window = window
         comparisons[place].at = reading.raw
         comparisons[place].isOutdated = isOutdated(ahead, of: reading.system)
         if case .clock(let id) = source {
             clocks[id.index].aheadOfSystem = ahead
-            informCoarsely(id, ahead: ahead, window: reading.window, at: reading.raw)
+            informCoarsely(id, ahead: ahead, window: window, at: reading.raw)
             if clocks[id.index].isNumbered {
-                informOfLabel(by: id, ahead: ahead, window: reading.window, at: reading.raw)
+                informOfLabel(by: id, ahead: ahead, window: window, at: reading.raw)
             }
         }
         for clock in clocks.indices {

@@ -28,7 +28,8 @@ extension Engine {
             bound: clock.bound(at: time),
             drift: clock.drift ?? Estimate(.zero, deviation: FrequencyOffset(partsPerBillion: .infinity)),
             steering: clock.ledger.rate, stepCount: clock.stepCount, interference: clock.interference,
-            suspects: clock.suspects, health: clock.health(at: time), dueStep: clock.dueStep(at: time))
+            suspects: clock.suspects, health: clock.health(at: time), dueStep: clock.dueStep(at: time),
+            calibration: calibrationView(of: .clock(id)))
     }
 
     public func view(of id: ReferenceID) -> ReferenceView {
@@ -38,7 +39,7 @@ extension Engine {
             state: reference.state, trouble: reference.trouble, accepted: reference.accepted,
             rejected: reference.rejected, missed: reference.missed, lastOffset: reference.lastOffset,
             spread: candidate.flatMap { $0.tracker.isSettled ? $0.tracker.servo.noise : nil },
-            receiver: reference.receiver?.value.view)
+            receiver: reference.receiver?.value.view, calibration: calibrationView(of: .reference(id)))
     }
 
     /// A reference's state as the clocks that may follow it see it; while those are away, it stays what it was.

@@ -11,6 +11,8 @@ public struct Engine: Sendable {
     var references: [ReferenceTrack]
     /// How far each hardware clock or full-time reference is ahead of the system clock, when last read.
     var comparisons: [Comparison]
+    /// Whether the calibration of each source counts.
+    var standings: [CalibrationStanding]
     /// Where the system clock is among the clocks.
     let systemClock: Int?
     /// Whether any reference has a receiver that speaks here.
@@ -56,6 +58,8 @@ public struct Engine: Sendable {
         }
         hasReceivers = setup.references.contains(where: \.isLabelled)
         comparisons = Array(repeating: Comparison(), count: setup.references.count + setup.clocks.count)
+        standings = Array(repeating: .unconfirmed, count: comparisons.count)
+        for index in setup.references.indices { judge(.reference(ReferenceID(index)), .unconfirmed) }
         deadline = soonestDeadline
     }
 
@@ -89,6 +93,7 @@ public struct Engine: Sendable {
         case .quantisation(let id, let word):
             hear(quantisation: word, ofPulse: nil, of: id, at: now, into: &actions)
         case .report(let id, let report): hear(report, of: id, at: now, into: &actions)
+        case .calibration(let source, let standing): judge(source, standing)
         case .slept(let span): wakeUp(after: span, at: now, into: &actions)
         case .tick: break
         case .stop: return stop(at: now, into: &actions)

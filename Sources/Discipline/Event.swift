@@ -35,6 +35,8 @@ public enum Event: Hashable, Sendable {
     case quantisation(ReferenceID, ClockOffset)
     /// What the receiver of a reference says.
     indirect case report(ReferenceID, Report)
+    /// Whether what certificates say of a source is of the device that is there, and still counts.
+    case calibration(Source, CalibrationStanding)
     /// The host slept for so long, while the raw axis stood still and nobody was kept.
     case slept(Nanoseconds)
     /// The deadline that the engine asked for, or earlier.

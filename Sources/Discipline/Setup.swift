@@ -36,16 +36,19 @@ public struct ReferenceSetup: Hashable, Sendable {
     public var cableDelay: Nanoseconds
     /// Whether a receiver speaks of its pulses, and is to number their seconds.
     public var isLabelled: Bool
+    /// What certificates say of the way that its pulses, or its readings, come.
+    public var calibration: CalibrationSetup?
 
     public init(
         name: String, kind: Kind, accuracy: Bound = Bound(.zero), cableDelay: Nanoseconds = .zero,
-        isLabelled: Bool = false
+        isLabelled: Bool = false, calibration: CalibrationSetup? = nil
     ) {
         self.name = name
         self.kind = kind
         self.accuracy = accuracy
         self.cableDelay = cableDelay
         self.isLabelled = isLabelled
+        self.calibration = calibration
     }
 }
 
@@ -76,11 +79,13 @@ public struct ClockSetup: Hashable, Sendable {
     public var stepThreshold: Nanoseconds
     /// The bound above which a clock without a reference counts as free-running.
     public var usefulBound: Bound
+    /// What a certificate says of reading it together with the system clock.
+    public var calibration: CalibrationSetup?
 
     public init(
         name: String, device: Device, follows: [Source], scale: KeptScale = .utc,
         initialBound: Bound = .unknown, stepThreshold: Nanoseconds = .milliseconds(1),
-        usefulBound: Bound = Bound(.milliseconds(1))
+        usefulBound: Bound = Bound(.milliseconds(1)), calibration: CalibrationSetup? = nil
     ) {
         self.name = name
         self.device = device
@@ -89,5 +94,6 @@ public struct ClockSetup: Hashable, Sendable {
         self.initialBound = initialBound
         self.stepThreshold = stepThreshold
         self.usefulBound = usefulBound
+        self.calibration = calibration
     }
 }

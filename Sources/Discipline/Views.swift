@@ -23,12 +23,14 @@ public struct ClockView: Hashable, Sendable {
     public var health: ServoHealth?
     /// The step that it waits for, as it has been moved too far of late.
     public var dueStep: DueStep?
+    /// What reading it together with the system clock owes to a certificate.
+    public var calibration: CalibrationView?
 
     public init(
         state: ClockState, reason: Reason, since: Instant<Raw>, source: Source?, offset: Estimate<ClockOffset>,
         bound: Bound, drift: Estimate<FrequencyOffset>, steering: FrequencyOffset, stepCount: Int,
         interference: Interference?, suspects: Suspects, health: ServoHealth?,
-        dueStep: DueStep? = nil
+        dueStep: DueStep? = nil, calibration: CalibrationView? = nil
     ) {
         self.state = state
         self.reason = reason
@@ -43,6 +45,7 @@ public struct ClockView: Hashable, Sendable {
         self.suspects = suspects
         self.health = health
         self.dueStep = dueStep
+        self.calibration = calibration
     }
 }
 
@@ -95,10 +98,13 @@ public struct ReferenceView: Hashable, Sendable {
     public var spread: Bound?
     /// What its receiver says, if it has one that speaks here.
     public var receiver: ReceiverView?
+    /// What it owes to certificates.
+    public var calibration: CalibrationView?
 
     public init(
         state: ReferenceState, trouble: DeviceTrouble?, accepted: Int, rejected: InlineCounts, missed: Int,
-        lastOffset: ClockOffset?, spread: Bound?, receiver: ReceiverView? = nil
+        lastOffset: ClockOffset?, spread: Bound?, receiver: ReceiverView? = nil,
+        calibration: CalibrationView? = nil
     ) {
         self.state = state
         self.trouble = trouble
@@ -108,6 +114,7 @@ public struct ReferenceView: Hashable, Sendable {
         self.lastOffset = lastOffset
         self.spread = spread
         self.receiver = receiver
+        self.calibration = calibration
     }
 }
 

@@ -17,6 +17,9 @@ public func lines(of status: Status, style: TextStyle) -> [Line] {
     if !status.references.isEmpty { lines.append(Line()) }
     for reference in status.references {
         lines.append(line(of: reference, column: column))
+        if let calibration = reference.view.calibration {
+            lines.append(Line(String(repeating: " ", count: column)) + line(of: calibration))
+        }
         if let receiver = reference.view.receiver {
             lines += receiverLines(receiver, at: status.raw, column: column, style: style)
         }
@@ -83,6 +86,7 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         lines.append(Line(indent) + healthLine(health, of: view, at: status.time))
         if let habits = habitsText(health) { lines.append(Line(indent + habits)) }
     }
+    if let calibration = view.calibration { lines.append(Line(indent) + line(of: calibration)) }
     if let card = clock.card { lines.append(Line(indent) + cardLine(card)) }
     let shown = clock.offsets.suffix(max(style.width - column - 2, 0))
     if let range = usualRange(of: shown) {
@@ -92,6 +96,10 @@ private func clockLines(_ clock: ClockStatus, of status: Status, column: Int, st
         lines.append(Line("\(indent)from \(low) to \(high)", .faint))
     }
     return lines
+}
+
+private func line(of calibration: CalibrationView) -> Line {
+    Line(calibration.sentence, calibration.isSound ? .plain : .yellow)
 }
 
 /// "the card says: its servo is 3.00 ns off, its receiver's pulse comes".

@@ -1,5 +1,6 @@
 import Control
 import Discipline
+import Presentation
 import Reports
 import TimeUnits
 
@@ -41,6 +42,7 @@ struct StatusJSON: Encodable {
         var holdover_1us_s: Nullable<Double>
         var temperature_coefficient_ppb_per_kelvin: Nullable<Double>
         var ageing_ppb_per_day: Nullable<Double>
+        var calibration: Nullable<Calibration>
         var card: Nullable<Card>
     }
 
@@ -49,6 +51,15 @@ struct StatusJSON: Encodable {
         var servo_offset_ns: Nullable<Int64>
         var servo_drift_ns: Nullable<Int64>
         var gnss_sync: Nullable<Bool>
+    }
+
+    /// What certificates say of it.
+    struct Calibration: Encodable {
+        /// "valid", "expired", "foreign" or "unconfirmed".
+        var standing: String
+        var correction_ns: Double
+        /// Their part in the bound.
+        var part_ns: Nullable<Double>
     }
 
     struct Interference: Encodable {
@@ -65,6 +76,7 @@ struct StatusJSON: Encodable {
         var rejected: [String: Int]
         var missed: Int
         var spread_ns: Nullable<Double>
+        var calibration: Nullable<Calibration>
         var receiver: Nullable<Receiver>
     }
 
@@ -153,6 +165,7 @@ extension StatusJSON.Clock {
         temperature_coefficient_ppb_per_kelvin = Nullable(
             finite: view.health?.temperatureCoefficient?.value.partsPerBillion)
         ageing_ppb_per_day = Nullable(finite: view.health?.ageing?.value.partsPerBillion)
+        calibration = Nullable(view.calibration.map { StatusJSON.Calibration($0) })
         card = Nullable(
             clock.card.map {
                 StatusJSON.Card(
@@ -173,7 +186,16 @@ extension StatusJSON.Reference {
         rejected = Dictionary(uniqueKeysWithValues: Rejection.allCases.map { ($0.name, view.rejected[$0]) })
         missed = view.missed
         spread_ns = Nullable(finite: view.spread?.nanoseconds)
+        calibration = Nullable(view.calibration.map { StatusJSON.Calibration($0) })
         receiver = Nullable(view.receiver.map { StatusJSON.Receiver($0, at: now) })
+    }
+}
+
+extension StatusJSON.Calibration {
+    init(_ view: CalibrationView) {
+        standing = view.standing.name
+        correction_ns = view.correction.nanoseconds
+        part_ns = Nullable(finite: view.part.nanoseconds)
     }
 }
 

@@ -133,12 +133,12 @@ final class Stand {
 
     init(
         host: PerfectHost = PerfectHost(), stateDirectory: String? = nil, leapSeconds: String? = nil,
-        line: LinePath? = nil
+        line: LinePath? = nil, configuration given: Configuration? = nil
     ) {
         let voice = Voice()
         self.voice = voice
         self.host = host
-        var configuration = Self.configuration
+        var configuration = given ?? Self.configuration
         configuration.leapSecondFiles = leapSeconds.map { [$0] } ?? []
         if let line {
             configuration.references[0].line = line

@@ -1,5 +1,3 @@
-public import TimeUnits
-
 // How readings of a clock are written and read by people and scripts: exact, and without Foundation.
 
 extension Nanoseconds {
@@ -33,6 +31,14 @@ extension Nanoseconds {
 }
 
 extension Instant where Scale == UTC {
+    /// "2026-07-25T17:20:00Z" (RFC 3339), to the whole second before.
+    public var rfc3339Text: String {
+        let day = CalendarDay(of: self)
+        let second = (self - day.midnight).count / 1_000_000_000
+        let time = [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(day)T\(time.joined(separator: ":"))Z"
+    }
+
     /// Reads "2026-07-25T17:20:00Z" or "2026-07-25 17:20:00.5+02:00" (RFC 3339), from 1900 to 2115.
     ///
     /// Nil for anything else, and for a 61st second, which no clock that counts like POSIX can show.

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// Measures constants of this host's devices, and keeps account of what was measured.
+struct CalibrateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calibrate",
+        abstract: "Measures delays, asymmetries and coefficients, each with its uncertainty, into certificates.",
+        discussion: """
+            A certificate is a file (TOML) with a value, what makes it uncertain, how and when it was measured, on which \
+            device, and until when it counts. foliotd uses those that its configuration names: calibration = ["…"] in \
+            a [[reference]] or a [[clock]].
+
+            EXAMPLES
+              foliot calibrate list
+              foliot calibrate show antenna-cable
+              foliot calibrate verify antenna-cable
+              foliot calibrate expire antenna-cable --because "the cable was changed"
+            """,
+        subcommands: [
+            List.self, Show.self, Verify.self, Expire.self,
+        ])
+}

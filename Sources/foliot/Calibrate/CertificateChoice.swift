@@ -1,0 +1,65 @@
+import ArgumentParser
+import Certificates
+import ClockDaemon
+import KernelTime
+import TimeUnits
+
+/// What all commands that measure a certificate share: where it goes and how long it counts.
+struct CertificateChoice: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where the certificate goes: a path, or a name in \(CertificateFile.usualDirectory).", valueName: "name"),
+        completion: .file(extensions: ["toml"]))
+    var out: String?
+
+    @Option(help: ArgumentHelp("For how many days it counts.", valueName: "days"))
+    var days = 365
+
+    @Option(
+        name: .customLong("temperature"),
+        help: ArgumentHelp("A file of the kernel that tells the device's temperature.", valueName: "file"),
+        completion: .file())
+    var thermometer: String?
+
+    @Flag(help: "Print the certificate as JSON instead of a table.")
+    var json = false
+
+    func validate() throws {
+        guard (1...3_650).contains(days) else { throw ValidationError("--days \(days): must be 1 to 3650") }
+    }
+
+    /// Shows what was measured and puts it into its file.
+    ///
+    /// - Parameter method: How it was measured, in one sentence.
+    /// - Parameter validity: What changes end it before its time.
+    func conclude(
+        _ kind: Certificate.Kind, of devices: [String], _ quantities: [Quantity], method: String, validity: String
+    ) throws {
+        let now = ClockPair.read().utc
+        let certificate = Certificate(
+            kind, of: devices.map { DeviceIdentity(of: $0) }, quantities, method: method, validity: validity,
+            date: now, expiry: now + .seconds(Int64(days) * 86_400), temperature: try temperature(),
+            software: Version.current)
+        if json {
+            try sayJSON(CertificateRecord(certificate))
+        } else {
+            for line in CertificateText(certificate).lines { try say(line) }
+        }
+        guard let out else {
+            return Console.tell("nothing was written: --out NAME keeps it")
+        }
+        let path = CertificateFile.path(of: out)
+        try CertificateFile.write(certificate, to: path)
+        Console.tell(
+            "written to \(path); name it in foliotd's configuration for it to count: calibration = [\"\(path)\"]")
+    }
+
+    private func temperature() throws(Failure) -> Temperature? {
+        guard let thermometer else { return nil }
+        let line = try explained { () throws(DeviceError) in try Files.line(thermometer) }
+        guard let thousandths = Int(line) else {
+            throw Failure("\(thermometer): \"\(line.prefix(20))\" is no temperature in thousandths of a degree")
+        }
+        return Temperature(celsius: Double(thousandths) / 1_000)
+    }
+}

@@ -1,0 +1,50 @@
+import Certificates
+import Configuration
+import KernelTime
+
+/// A certificate on disk.
+struct CertificateFile {
+    /// Where certificates are kept unless another place is named.
+    static let usualDirectory = "/etc/foliot/certificates"
+    private static let suffix = ".toml"
+
+    let path: String
+    let certificate: Certificate
+
+    /// - Parameter name: A path, or the name of one in ``usualDirectory`` without its suffix.
+    init(_ name: String) throws(Failure) {
+        try self.init(path: Self.path(of: name))
+    }
+
+    private init(path: String) throws(Failure) {
+        let bytes = try explained { () throws(DeviceError) in try Files.read(path, limit: Certificate.sizeLimit) }
+        do throws(InvalidConfiguration) {
+            certificate = try Certificate(parsing: bytes, file: path)
+        } catch {
+            throw Failure("\(error)")
+        }
+        self.path = path
+    }
+
+    static func path(of name: String) -> String {
+        if name.contains("/") || name.hasSuffix(suffix) { return name }
+        return "\(usualDirectory)/\(name)\(suffix)"
+    }
+
+    /// What is in a directory, by name, each read or why it could not be.
+    static func all(in directory: String) throws(Failure) -> [(name: String, file: Result<CertificateFile, Failure>)] {
+        let names = try explained { () throws(DeviceError) in try Files.entries(of: directory, limit: 4_096) }
+        return names.filter { $0.hasSuffix(suffix) }.sorted().map { name in
+            let file = Result { () throws(Failure) in try CertificateFile(path: "\(directory)/\(name)") }
+            return (String(name.dropLast(suffix.count)), file)
+        }
+    }
+
+    /// Puts a certificate at `path` in place of what is there, with its directory if that is missing.
+    static func write(_ certificate: Certificate, to path: String) throws(Failure) {
+        if let end = path.lastIndex(of: "/"), end != path.startIndex {
+            try explained { () throws(DeviceError) in try Files.makeDirectory(String(path[..<end])) }
+        }
+        try foliot.write(certificate.text, to: path)
+    }
+}
