@@ -11,7 +11,7 @@ KINDS = ("record",)
 MARK = b"\x89\x46\x1a\x92"
 ORDERS = {1: (2, 0), 2: (2, 2, 2, 0, 0), 3: (2, 1)}
 # At most this; the PPS device of the kernel's timer is gone once, for ten seconds.
-LIMITS = {"lost_at_kill_s": 11, "missing": 0, "pulse_off_ns": 3, "input_off_ns": 3, "cross_off_ns": 300, "stray_bytes": 0,
+LIMITS = {"lost_at_kill_s": 11, "missing": 0, "pulse_off_ns": 3, "input_off_ns": 3, "cross_off_ns": 50, "stray_bytes": 0,
           "temperatures_off": 0, "refusals_short": 0, "analysis_off": 0, "gaps_off": 0}
 
 

@@ -63,14 +63,13 @@ final class InputSource: RecordSource {
     func open() throws(DeviceError) -> String {
         var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: name))
         var what = fresh.sentence
-        if isUsedByEngine {
+        isOurs = !isUsedByEngine
+        if !isOurs {
             try fresh.overhearTimestamps(channel: channel)
-            isOurs = false
             what += ", overheard beside foliotd"
         } else {
             if let pin { try fresh.connect(pin, to: channel) }
             let mode = try fresh.requestTimestamps(channel: channel, edge: .rising)
-            isOurs = true
             if mode != .strict { what += ", may stamp the falling edge too" }
         }
         device = consume fresh
@@ -88,6 +87,10 @@ final class InputSource: RecordSource {
     func close() {
         if isOurs, !isUsedByEngine { try? device?.stopTimestamps(channel: channel) }
         device = nil
+    }
+
+    func failure(_ conflict: DeviceError) -> Failure {
+        isOurs ? Failure(conflict) : Failure(overhearing: conflict)
     }
 
     /// One that does not answer may well use it.

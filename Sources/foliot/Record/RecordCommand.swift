@@ -111,7 +111,7 @@ struct RecordCommand: ParsableCommand {
         }
     }
 
-    /// - Returns: Whether there is a recording that is gone on with.
+    /// - Returns: Whether there is a file that is gone on with; one that is empty is none to be careful with.
     private func checkFile() throws(Failure) -> Bool {
         var beginning: [UInt8] = [0, 0, 0, 0]
         let count: Int
@@ -124,7 +124,9 @@ struct RecordCommand: ParsableCommand {
             if error.errno == 2 { return append }
             throw Failure(error)
         }
-        guard append else { throw Failure("\(file) is there already; name another file, or go on with it (--append)") }
+        guard append || count == 0 else {
+            throw Failure("\(file) is there already; name another file, or go on with it (--append)")
+        }
         guard count == 0 || RecordEncoder.isBeginning(beginning) else {
             throw Failure("\(file) is no recording of foliot, so nothing is added to it; name another file")
         }

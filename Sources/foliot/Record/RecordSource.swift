@@ -20,6 +20,13 @@ protocol RecordSource: AnyObject {
 
     /// Lets go of the device, which may be gone.
     func close()
+
+    /// Why another program's having the device is the end of it.
+    func failure(_ conflict: DeviceError) -> Failure
+}
+
+extension RecordSource {
+    func failure(_ conflict: DeviceError) -> Failure { Failure(conflict) }
 }
 
 /// A source with what was read of it and not written yet: lost and found again.
@@ -100,7 +107,7 @@ final class RecordInput {
     }
 
     /// Why there is nothing to read, when another program has the device: to wait for that would be no use.
-    var conflict: DeviceError? { trouble.flatMap { $0.isTaken ? $0 : nil } }
+    var conflict: Failure? { trouble.flatMap { $0.isTaken ? source.failure($0) : nil } }
 }
 
 extension RecordedMoment {

@@ -22,15 +22,16 @@ struct Recorder: ~Copyable {
     static func begin(
         _ sources: [any RecordSource], into path: String, goingOn: Bool, host: String, software: String
     ) throws(Failure) -> Recorder {
+        // Before any device, which another recorder of this file may have switched on.
+        let file = try explained { () throws(DeviceError) in try AppendedFile(path: path, goingOn: goingOn) }
         let now = RecordedMoment.now()
         let inputs = sources.enumerated().map { RecordInput($0.element, place: $0.offset, at: now) }
         let events = inputs.compactMap { $0.collect(at: now) }
         if let conflict = inputs.compactMap(\.conflict).first {
             for input in inputs { input.source.close() }
-            throw Failure(conflict)
+            throw conflict
         }
         let header = RecordHeader(start: now, host: host, software: software, streams: sources.map(\.stream))
-        let file = try explained { () throws(DeviceError) in try AppendedFile(path: path, goingOn: goingOn) }
         var recorder = Recorder(file: file, encoder: RecordEncoder(header), inputs: inputs, now: now.raw)
         try recorder.append(recorder.encoder.beginning)
         for event in events { try recorder.note(event) }
@@ -63,7 +64,8 @@ struct Recorder: ~Copyable {
 
     var summary: String {
         let counts = inputs.map { input in
-            "\(input.count) of \(input.name)" + (input.gaps == 0 ? "" : " (\(input.gaps) times without the device)")
+            "\(input.count) of \(input.name)"
+                + (input.gaps == 0 ? "" : " (\(input.gaps) gap\(input.gaps == 1 ? "" : "s"))")
         }
         return "\(file.path): \(counts.joined(separator: ", "))"
     }
