@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +26,18 @@ ctiming_result ctiming_read(int fd, void *buffer, size_t count) {
 
 ctiming_result ctiming_write(int fd, const void *bytes, size_t count) {
     return ctiming_outcome(write(fd, bytes, count));
+}
+
+ctiming_result ctiming_flush(int fd) {
+    return ctiming_outcome(fdatasync(fd));
+}
+
+ctiming_result ctiming_flush_all(int fd) {
+    return ctiming_outcome(fsync(fd));
+}
+
+ctiming_result ctiming_lock(int fd) {
+    return ctiming_outcome(flock(fd, LOCK_EX | LOCK_NB));
 }
 
 ctiming_result ctiming_mkdtemp(char *template) {

@@ -1,12 +1,14 @@
 /// Why a text names no device, and what would.
-struct DevicePathError: Error {
+public struct DevicePathError: Error, Hashable, Sendable, CustomStringConvertible {
     var what: String
     var remedy: String
+
+    public var description: String { "\(what); \(remedy)" }
 }
 
 extension DevicePath {
     /// Reads "pps:/dev/pps0", "phc:/dev/ptp0?pin=0&channel=0" or "gpio:gpiochip0/18".
-    init(pulse text: String) throws(DevicePathError) {
+    public init(pulse text: String) throws(DevicePathError) {
         let example = "write \"pps:/dev/pps0\", \"phc:/dev/ptp0?pin=0&channel=0\" or \"gpio:gpiochip0/18\""
         switch try Self.parts(of: text, remedy: example) {
         case ("pps", let path, nil):

@@ -9,6 +9,9 @@ extension DeviceError {
         case ENODEV where operation == .interfaceClock: "there is no such network interface, and no such device"
         case ENODEV: "the device is gone; was it unplugged, or its driver unloaded?"
         case EBUSY: busyHint
+        case EAGAIN: operation == .lock ? "another program writes to it" : nil
+        case EEXIST: operation == .open ? "there is such a file already" : nil
+        case ENOSPC, EDQUOT: operation == .write || operation == .flush ? "make room on the disk" : nil
         case EOPNOTSUPP where operation == .interfaceClock: "this network interface has no hardware clock"
         case EOPNOTSUPP: "the driver of this device cannot do that"
         case ENOTTY: "this is not a device of that kind, or the kernel is too old for it"

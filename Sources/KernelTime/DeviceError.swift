@@ -15,6 +15,8 @@ public struct DeviceError: Error, Hashable, Sendable {
     /// A call by the name that the kernel gives it.
     public enum Operation: String, Hashable, Sendable {
         case open, close, read, write, rename, unlink, chmod, stat, poll, opendir, mkdir, mkdtemp, symlink
+        case flush = "fdatasync"
+        case lock = "flock"
         case clockGetTime = "clock_gettime"
         case clockSetTime = "clock_settime"
         case clockAdjust = "clock_adjtime"

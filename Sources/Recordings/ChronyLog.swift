@@ -59,7 +59,7 @@ private struct Layout {
         case (.chronyStatistics, .frequency): (column, meaning) = (6, "the rate of change")
         case (.chronyStatistics, .phase): (column, meaning) = (4, "the estimated offset in seconds")
         case (_, .frequency): (column, meaning, divisor) = (4, "the frequency in ppm", 1e6)
-        case (_, .phase): (column, meaning) = (6, "the offset in seconds")
+        case (_, .phase), (_, .temperature): (column, meaning) = (6, "the offset in seconds")
         }
     }
 }

@@ -39,11 +39,12 @@ struct FindingText {
     private var damagedLines: Finding? {
         guard let first = recording.damage.first else { return nil }
         let count = recording.damage.lines
-        var sentence = "\(many(count, "line")) could not be read and \(count == 1 ? "is" : "are") left out"
+        let what = recording.format.hasLines ? "line" : "record"
+        var sentence = "\(many(count, what)) could not be read and \(count == 1 ? "is" : "are") left out"
         sentence += count == 1 ? ": \(first)." : "; the first: \(first)."
-        if recording.damage.isCutOff { sentence += " The file ends within a line." }
+        if recording.damage.isCutOff { sentence += " The file ends within a \(what)." }
         var result = finding(.damagedLines, count, sentence)
-        result.line = first.line
+        result.line = first.byte == nil ? first.line : nil
         return result
     }
 
@@ -102,7 +103,13 @@ struct FindingText {
 }
 
 extension FindingText {
-    private func sizeText(_ size: Double) -> String { recording.kind == .phase ? spanText(size) : ratioText(size) }
+    private func sizeText(_ size: Double) -> String {
+        switch recording.kind {
+        case .phase: spanText(size)
+        case .frequency: ratioText(size)
+        case .temperature: "\(decimalText(abs(size), decimals: 3)) °C"
+        }
+    }
 
     private func many(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
@@ -114,10 +121,11 @@ extension FindingText {
     private func place(_ kind: Finding.Kind, _ places: Survey.Places, _ what: String) -> Finding? {
         guard let index = places.worst else { return nil }
         let time = source.time(of: index)
-        let line = source.line(of: index)
+        let line = recording.format.hasLines ? source.line(of: index) : nil
+        let position = line.map { "line \($0)" } ?? "reading \(index + 1)"
         let when = time.map { ", at \(timeText($0, recording.axis))" } ?? ""
         return Finding(
             kind: kind, count: places.count, index: index, line: line, time: time, size: places.size,
-            places: places.kept, sentence: "\(what) (line \(line)\(when)).")
+            places: places.kept, sentence: "\(what) (\(position)\(when)).")
     }
 }

@@ -16,7 +16,7 @@ struct FormatDetection {
 
     /// Nil when no line was understood.
     var format: RecordingFormat? {
-        let special = RecordingFormat.allCases.filter { $0 != .columns && $0 != .stable32 }
+        let special = RecordingFormat.allCases.filter { $0 != .columns && $0 != .stable32 && $0 != .foliot }
         let best = special.max { votes[$0, default: 0] < votes[$1, default: 0] }
         if let best, votes[best, default: 0] > 0, votes[best, default: 0] >= columnVotes { return best }
         if isStable32Header, columnVotes > 0 { return .stable32 }

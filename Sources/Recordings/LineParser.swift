@@ -1,4 +1,4 @@
-/// The reading of one format, line by line.
+/// The reading of one format of text, line by line.
 struct LineParser {
     let format: RecordingFormat
     private let options: ReadingOptions
@@ -33,6 +33,7 @@ struct LineParser {
         case .loopstats, .peerstats: try ntp.read(line, number: number)
         case .gpsd: try gpsd.read(line, number: number)
         case .ticc: try ticc.read(line, number: number)
+        case .foliot: break
         }
     }
 
@@ -44,6 +45,7 @@ struct LineParser {
         case .loopstats, .peerstats: ntp.finish()
         case .gpsd: gpsd.finish()
         case .ticc: ticc.finish()
+        case .foliot: Harvest(.phase, .absent, [])
         }
     }
 }

@@ -1,5 +1,7 @@
 /// Why a file cannot be read: where, what should be there, and what is.
 public struct RecordingError: Error, Hashable, Sendable {
+    /// In a file that has no lines: bytes before it.
+    public var byte: Int?
     /// From 1.
     public var line: Int
     /// In bytes, from 1.
@@ -14,11 +16,17 @@ public struct RecordingError: Error, Hashable, Sendable {
         self.expected = expected
         self.found = found
     }
+
+    init(byte: Int, expected: String, found: String) {
+        self.init(line: 1, column: 1, expected: expected, found: found)
+        self.byte = byte
+    }
 }
 
 extension RecordingError: CustomStringConvertible {
-    /// `line 7, column 3: expected a number, found "abc"`.
+    /// `line 7, column 3: expected a number, found "abc"`; `byte 812: expected a whole record, found 66 bytes that are none`.
     public var description: String {
+        if let byte { return "byte \(byte): expected \(expected), found \(found)" }
         let place = "line \(line), column \(column): expected \(expected), "
         return place + (found.isEmpty ? "found nothing" : "found \"\(found)\"")
     }

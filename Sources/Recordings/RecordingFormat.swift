@@ -15,6 +15,8 @@ public enum RecordingFormat: String, CaseIterable, Hashable, Sendable {
     /// The time stamping counter of TAPR.
     case ticc
     case stable32
+    /// What `foliot record` writes.
+    case foliot
 
     /// "chrony's tracking.log".
     public var title: String {
@@ -30,6 +32,7 @@ public enum RecordingFormat: String, CaseIterable, Hashable, Sendable {
         case .gpsd: "gpsd's PPS and TOFF reports"
         case .ticc: "a TICC counter's readings"
         case .stable32: "a data file of Stable32"
+        case .foliot: "a recording of foliot"
         }
     }
 
@@ -38,11 +41,15 @@ public enum RecordingFormat: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .columns, .stable32, .chronyTracking, .chronyStatistics, .linuxptp, .loopstats: [.phase, .frequency]
         case .chronyRefclocks, .chronyMeasurements, .peerstats, .gpsd, .ticc: [.phase]
+        case .foliot: [.phase, .temperature]
         }
     }
 
     /// Whether a person may say in which unit the values are; elsewhere the format says it.
     public var hasOpenUnit: Bool { self == .columns || self == .stable32 }
+
+    /// Whether it is text, of which a person can look a line up.
+    public var hasLines: Bool { self != .foliot }
 }
 
 /// What the values of a recording are.
@@ -51,6 +58,8 @@ public enum RecordingKind: String, CaseIterable, Hashable, Sendable {
     case phase
     /// A ratio; positive: the local clock gains.
     case frequency
+    /// Degrees Celsius.
+    case temperature
 }
 
 /// What one is in a column that does not say it.
@@ -87,16 +96,19 @@ public struct ReadingOptions: Hashable, Sendable {
     public var timeColumn: Int?
     /// From 1; nil: the second column, or the only one.
     public var valueColumn: Int?
+    /// The source that is wanted; where a file has several kinds of them, its kind is read when nobody says which.
+    public var source: String?
 
     public init(
         format: RecordingFormat? = nil, kind: RecordingKind? = nil, unit: RecordingUnit = .one,
-        timeColumn: Int? = nil, valueColumn: Int? = nil
+        timeColumn: Int? = nil, valueColumn: Int? = nil, source: String? = nil
     ) {
         self.format = format
         self.kind = kind
         self.unit = unit
         self.timeColumn = timeColumn
         self.valueColumn = valueColumn
+        self.source = source
     }
 
     /// What the name of a file says: Stable32 calls phase `.phd` and frequency `.frd`.

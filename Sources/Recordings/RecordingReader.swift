@@ -14,6 +14,10 @@ public struct RecordingReader {
     private var damage = Recording.Damage()
     private var lastDamage = 0
     private var isHopeless = false
+    /// Our own format, which has no lines.
+    private var record: RecordLog?
+    /// The beginning of the file, until there is enough of it to tell whether it is text.
+    private var head: [UInt8]? = []
 
     /// A longer line is left out.
     public static let lineLimit = 65_536
@@ -23,11 +27,13 @@ public struct RecordingReader {
     public init(_ options: ReadingOptions = ReadingOptions()) {
         self.options = options
         detection = FormatDetection(options)
-        if let format = options.format { parser = LineParser(format, options) }
+        guard let format = options.format else { return }
+        head = nil
+        if format == .foliot { record = RecordLog() } else { parser = LineParser(format, options) }
     }
 
     /// Nil until enough was read to know it.
-    public var format: RecordingFormat? { parser?.format }
+    public var format: RecordingFormat? { record == nil ? parser?.format : .foliot }
 
     /// Lines that have ended so far.
     public var lines: Int { lineNumber }
@@ -35,6 +41,25 @@ public struct RecordingReader {
     public mutating func read(_ bytes: [UInt8]) { read(bytes.span) }
 
     public mutating func read(_ bytes: Span<UInt8>) {
+        if head != nil {
+            readHead(bytes)
+        } else if record != nil {
+            record?.read(bytes)
+        } else {
+            readLines(bytes)
+        }
+    }
+
+    private mutating func readHead(_ more: Span<UInt8>) {
+        let beginning = (head ?? []) + bytes(more)
+        head = beginning
+        guard beginning.count >= RecordFrame.mark.count else { return }
+        head = nil
+        if RecordFrame.isBeginning(beginning) { record = RecordLog() }
+        read(beginning.span)
+    }
+
+    private mutating func readLines(_ bytes: Span<UInt8>) {
         var start = 0
         while start < bytes.count {
             var end = start
@@ -53,6 +78,8 @@ public struct RecordingReader {
 
     /// What was read; the last line need not have an end.
     public consuming func finish() throws(RecordingError) -> Recording {
+        if let head { readLines(head.span) }
+        if record != nil { return try finishRecord() }
         let hasNoEnd = !pending.isEmpty
         if hasNoEnd { takePending() }
         decide()
@@ -133,6 +160,19 @@ extension RecordingReader {
 }
 
 extension RecordingReader {
+    /// However much is damaged, what is not has a checksum that is right.
+    private mutating func finishRecord() throws(RecordingError) -> Recording {
+        guard let harvest = record?.finish(kind: options.kind, source: options.source), let damage = record?.damage
+        else { throw unknown() }
+        guard !harvest.sources.isEmpty else {
+            let kind = harvest.kind.rawValue
+            throw damage.first
+                ?? RecordingError(byte: 0, expected: "values of \(kind) from a recording of foliot", found: "none")
+        }
+        return Recording(
+            format: .foliot, kind: harvest.kind, axis: harvest.axis, sources: harvest.sources, damage: damage)
+    }
+
     /// A damaged line in a hundred is left out and told; more than that is no recording of this format.
     private func check(_ sources: [Recording.Source], _ parser: LineParser) throws(RecordingError) {
         let good = sources.reduce(0) { $0 + $1.values.count }

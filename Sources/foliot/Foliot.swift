@@ -23,6 +23,7 @@ struct Foliot: ParsableCommand {
               foliot clock show              what the kernel says of the system clock
               foliot receiver show ttyACM0   what a receiver is, and how it fares
               foliot card show ocp0          how a timing card is set, and what it follows
+              foliot record bench.rec --pulse pps:/dev/pps0   pulses, clocks and temperatures into a file
               foliot analyze phase.txt       how stable a clock is, by a recording of it
               foliot calibrate list          what was measured of these devices, and until when it counts
 
@@ -33,7 +34,7 @@ struct Foliot: ParsableCommand {
         subcommands: [
             StatusCommand.self, DemoCommand.self, SimulateCommand.self, ClockCommand.self, PHCCommand.self,
             PPSCommand.self, DevicesCommand.self, DoctorCommand.self, ReceiverCommand.self, OscillatorCommand.self,
-            CardCommand.self, GPIOCommand.self, AnalyzeCommand.self, CalibrateCommand.self,
+            CardCommand.self, GPIOCommand.self, AnalyzeCommand.self, RecordCommand.self, CalibrateCommand.self,
         ])
 
     /// By a link of its name, this program is phc_ctl to scripts that call that.

@@ -9,6 +9,7 @@ import devices
 import doctor
 import faults
 import qerr
+import record
 import tools
 from compare import Boot
 from plan import SCENARIOS, WRONG_START
@@ -43,6 +44,8 @@ EXTRAS = {extra.name: extra for extra in [
     Extra("qerr", "a receiver that tells how far each pulse is from where it should be, and one that does not", qerr.KINDS,
           qerr.judge, ("simtc init_ns=5000000 ref_ppb=12000 wpn_ns=3 saw_ns=100",),
           date="2026-07-01T12:00:00"),
+    Extra("record", "a recording through a kill and a PPS device that goes and comes, read by its format's description",
+          record.KINDS, record.judge, ("simtc init_ns=5000000 ref_ppb=12000 phc_init_ns=37000000000",)),
     Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
           tools.judge_ctl, ()),
     Extra("phc-tools", "every command that changes a hardware clock or a PPS device, against the truth", tools.KINDS,

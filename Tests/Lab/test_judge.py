@@ -14,6 +14,7 @@ import compare  # noqa: E402
 import cost  # noqa: E402
 import faults  # noqa: E402
 import qerr  # noqa: E402
+import record  # noqa: E402
 import tools  # noqa: E402
 from evidence import SECOND, Evidence  # noqa: E402
 from judge import judge, locked_at  # noqa: E402
@@ -115,6 +116,19 @@ class Labels(unittest.TestCase):
             verdict = qerr.judge({kind: f"{top}/{kind}" for kind in qerr.KINDS}, dict.fromkeys(qerr.KINDS, 0))
         self.assertEqual(verdict["improvement"], 1.4)
         self.assertEqual(verdict["failures"], ["improvement is 1.4, the limit 1.5"])
+
+
+class ARecording(unittest.TestCase):
+    def test_the_example_on_the_page_is_read_by_what_the_page_says(self):
+        page = (Path(__file__).parents[2] / "Documentation" / "record-format.md").read_text(encoding="utf-8")
+        lines = page.split("```")[1].strip().splitlines()
+        data = bytes.fromhex("".join(line.partition(" ")[2] for line in lines))
+        for stray in (0, 1, 60):
+            read = record.Recording(data + data[:stray])
+            self.assertEqual(read.stray, stray)
+            self.assertEqual([stamp % SECOND for stamp, _ in read.readings["pps:/dev/pps0"]], [120, 95, 130])
+            self.assertEqual([value for _, value in read.readings["hwmon:/t"]], [45312, 45298])
+            self.assertEqual([event[1:] for event in read.events], [(1, "pps-gpio"), (3, "SIGTERM")])
 
 
 class EveryScenario(unittest.TestCase):

@@ -22,7 +22,8 @@ import Testing
                 use(recording, seed)
             } catch {
                 let lines = bytes.count { $0 == 0x0A } + 1
-                #expect((1...lines).contains(error.line) && error.column >= 1, "seed \(seed): \(error)")
+                let isThere = error.byte.map { (0...bytes.count).contains($0) } ?? (1...lines).contains(error.line)
+                #expect(isThere && error.column >= 1, "seed \(seed): \(error)")
             }
         }
         #expect(readable > Self.mixtures / 20)

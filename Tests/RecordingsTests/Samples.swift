@@ -6,6 +6,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
     let format: RecordingFormat
     let text: String
+    let bytes: [UInt8]
     let kind: RecordingKind
     let axis: Recording.Axis
     /// In order; the values in seconds or as ratios.
@@ -16,8 +17,6 @@ struct Sample: Sendable, CustomTestStringConvertible {
         let times: [Double]
         let values: [Double]
     }
-
-    var bytes: [UInt8] { Array(text.utf8) }
 
     var testDescription: String { name }
 
@@ -31,12 +30,26 @@ struct Sample: Sendable, CustomTestStringConvertible {
         self.kind = kind
         self.sources = sources
         self.text = text
+        bytes = Array(text.utf8)
+    }
+
+    /// A file that is no text, as a hexadecimal dump of it.
+    init(
+        _ name: String, _ format: RecordingFormat, kind: RecordingKind, _ sources: [Expected], dump: String
+    ) {
+        self.name = name
+        self.format = format
+        self.axis = .utc
+        self.kind = kind
+        self.sources = sources
+        self.text = ""
+        bytes = dump.split(whereSeparator: \.isWhitespace).compactMap { UInt8($0, radix: 16) }
     }
 
     /// 2026-07-25 00:00:00 UTC.
     static let day = 1_784_937_600.0
 
-    static let all = chrony + linuxptp + others + plain
+    static let all = chrony + linuxptp + others + plain + own
 }
 
 extension Sample {

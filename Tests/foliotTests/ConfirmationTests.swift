@@ -26,7 +26,7 @@ struct ConfirmationTests {
         "phc set", "phc adjust", "phc step", "phc frequency", "phc phase", "phc pins", "phc timestamps", "phc output",
         "pps edge", "pps echo", "pps offset", "receiver configure", "receiver survey", "receiver reset",
         "oscillator tune", "oscillator discipline", "card source", "card route", "card generator", "card counter",
-        "card irig", "card delay", "card window", "card set", "gpio pulse",
+        "card irig", "card delay", "card window", "card set", "gpio pulse", "record",
     ]
 
     /// phc_ctl asks nobody, so neither does what stands in for it; it leaves alone what foliotd has.

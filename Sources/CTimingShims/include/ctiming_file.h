@@ -12,6 +12,12 @@ ctiming_result ctiming_create(const char *_Nonnull path, int flags, unsigned int
 ctiming_result ctiming_close(int fd);
 ctiming_result ctiming_read(int fd, void *_Nullable buffer, size_t count);
 ctiming_result ctiming_write(int fd, const void *_Nullable bytes, size_t count);
+/// What has been written is on the disk when this returns; not the times of the file.
+ctiming_result ctiming_flush(int fd);
+/// The same of all that is known of a file or a directory.
+ctiming_result ctiming_flush_all(int fd);
+/// EWOULDBLOCK where another has the file.
+ctiming_result ctiming_lock(int fd);
 /// Makes a directory and writes its name over the six X at the end of `template`.
 ctiming_result ctiming_mkdtemp(char *_Nonnull template);
 ctiming_result ctiming_rmdir(const char *_Nonnull path);

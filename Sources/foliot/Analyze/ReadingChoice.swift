@@ -83,6 +83,7 @@ struct ReadingChoice: ParsableArguments {
         options.format = format ?? options.format
         options.kind = kind ?? options.kind
         options.unit = unit
+        options.source = source
         return options
     }
 

@@ -87,12 +87,8 @@ extension PHCCommand {
         private func overhearing(_ device: inout PTPHardwareClock) throws(Failure) {
             do {
                 try device.overhearTimestamps(channel: channel)
-            } catch  where error.hint?.contains("channel") == true {
-                throw Failure(
-                    "\(device.path): this kernel (before 6.7) has one queue for all readers: listening would take "
-                        + "the stamps away from whoever asked for them")
             } catch {
-                throw Failure(error)
+                throw Failure(overhearing: error)
             }
         }
 

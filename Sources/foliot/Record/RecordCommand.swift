@@ -1,0 +1,143 @@
+import ArgumentParser
+import ClockDaemon
+import Configuration
+import KernelTime
+import Presentation
+import Recordings
+import TimeUnits
+
+struct RecordCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract: "Records pulses, clocks and temperatures into a file, for \"foliot analyze\".",
+        discussion: """
+            Runs until it is interrupted. What is recorded keeps its full resolution and is on the disk after at most \
+            10 s; a power failure takes no more than that, and the file is read whatever happened to it. A device that \
+            goes away is waited for. What foliotd listens to at a hardware clock is overheard; a GPIO line has one \
+            listener.
+
+            EXAMPLES
+              foliot record bench.rec --pulse pps:/dev/pps0
+              foliot record day.rec --pulse "phc:/dev/ptp0?pin=0&channel=0" --cross /dev/ptp0 --for 24h
+              foliot record warm.rec --cross eth0 --interval 10s --temperature /sys/class/hwmon/hwmon0/temp1_input
+              foliot record bench.rec --pulse pps:/dev/pps0 --append
+              foliot analyze bench.rec --source pps:/dev/pps0
+            """)
+
+    @Argument(help: "The file to make.", completion: .file())
+    var file: String
+
+    @Option(
+        name: .customLong("pulse"),
+        help: ArgumentHelp("A pulse that marks seconds, as foliot.toml names it.", valueName: "device"),
+        transform: pulse(named:))
+    var pulses: [DevicePath] = []
+
+    @Option(
+        name: .customLong("cross"),
+        help: ArgumentHelp("A hardware clock that is read together with the system clock.", valueName: "clock"),
+        completion: .hardwareClocks)
+    var clocks: [String] = []
+
+    @Option(
+        help: ArgumentHelp("From one reading of the clocks to the next.", valueName: "span"),
+        transform: { try span([$0]) })
+    var interval = Nanoseconds.second
+
+    @Option(
+        name: .customLong("temperature"),
+        help: ArgumentHelp("A file with thousandths of a degree, read every 10 s.", valueName: "file"),
+        completion: .file())
+    var thermometers: [String] = []
+
+    @Option(name: .customLong("for"), help: ArgumentHelp("End after so long: 90s, 10min, 24h, 7d.", valueName: "span"))
+    var duration: Seconds?
+
+    @Flag(help: "Go on with a recording that is there.")
+    var append = false
+
+    @OptionGroup var change: ChangeOptions
+
+    func validate() throws {
+        let names = sources.map(\.stream.name)
+        guard !names.isEmpty else { throw ValidationError("say what to record: --pulse, --cross or --temperature") }
+        guard Set(names).count == names.count else { throw ValidationError("the same device is named twice") }
+        guard names.count <= RecordEncoder.mostStreams else {
+            throw ValidationError("one file has at most \(RecordEncoder.mostStreams) of them")
+        }
+        guard interval >= .milliseconds(50), interval <= .seconds(86_400) else {
+            throw ValidationError("--interval: from 50 ms to 86400 s")
+        }
+    }
+
+    func run() throws {
+        let goesOn = try checkFile()
+        try connectPins()
+        var recorder = try Recorder.begin(
+            sources, into: file, goingOn: goesOn, host: (try? Files.line("/proc/sys/kernel/hostname")) ?? "",
+            software: "foliot \(Version.current)")
+        let end = duration.map { RawClock.now() + .seconds(Int64($0.count)) }
+        let reason = try recorder.run(until: end)
+        try say("\(recorder.summary); ended by \(reason)")
+    }
+
+    private var sources: [any RecordSource] {
+        pulses.compactMap(source) + clocks.map { CrossSource(clock: rest(of: $0, after: "phc:"), interval: interval) }
+            + thermometers.map { ThermometerSource(path: rest(of: $0, after: "hwmon:")) }
+    }
+
+    private func source(of path: DevicePath) -> (any RecordSource)? {
+        switch path {
+        case .pps(let device): PPSSource(name: path.description, path: device)
+        case .gpio(let chip, let line): LineSource(name: path.description, chip: chip, line: line)
+        case .hardwareClockPin(let device, let pin, let channel):
+            InputSource(name: path.description, path: device, pin: pin, channel: channel, runtime: change.runtime)
+        case .system, .hardwareClock: nil
+        }
+    }
+
+    private func rest(of text: String, after prefix: String) -> String {
+        text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+    }
+
+    /// Pins that have another use are asked for before anything is written; what foliotd has is only overheard.
+    private func connectPins() throws {
+        for case .hardwareClockPin(let name, let number?, let channel) in pulses {
+            guard let device = try? PTPHardwareClock(path: PTPHardwareClock.path(of: name)) else { continue }
+            guard try change.ownership().uses(of: name).allSatisfy({ $0.channel != channel }) else { continue }
+            let pin = try device.pin(named: "\(number)")
+            if pin.function == .timestamp, pin.channel == channel { continue }
+            _ = try device.assign(pin, .input, channel: channel, change)
+        }
+    }
+
+    /// - Returns: Whether there is a file that is gone on with; one that is empty is none to be careful with.
+    private func checkFile() throws(Failure) -> Bool {
+        var beginning: [UInt8] = [0, 0, 0, 0]
+        let count: Int
+        do throws(DeviceError) {
+            let input = try ByteInput(path: file)
+            var span = beginning.mutableSpan
+            count = try input.read(into: &span)
+        } catch {
+            // ENOENT
+            if error.errno == 2 { return append }
+            throw Failure(error)
+        }
+        guard append || count == 0 else {
+            throw Failure("\(file) is there already; name another file, or go on with it (--append)")
+        }
+        guard count == 0 || RecordEncoder.isBeginning(beginning) else {
+            throw Failure("\(file) is no recording of foliot, so nothing is added to it; name another file")
+        }
+        return true
+    }
+}
+
+private func pulse(named text: String) throws -> DevicePath {
+    do throws(DevicePathError) {
+        return try DevicePath(pulse: text)
+    } catch {
+        throw ValidationError("\(error)")
+    }
+}

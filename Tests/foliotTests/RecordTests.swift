@@ -1,0 +1,110 @@
+import ArgumentParser
+import KernelTime
+import Recordings
+import Testing
+import TimeUnits
+
+@testable import foliot
+
+/// A device that does what a test says.
+private final class Puppet: RecordSource {
+    let stream = RecordedStream(.pulse, name: "puppet", subject: "system", meaning: "ahead")
+    var patience: Nanoseconds?
+    let newest: String? = nil
+    /// ENODEV and the like; nil: it works.
+    var errno: Int32?
+    /// Pulses that have come.
+    var waiting = 0
+    private(set) var opened = 0
+    private(set) var isOpen = false
+
+    init(patience: Nanoseconds? = nil) { self.patience = patience }
+
+    func open() throws(DeviceError) -> String {
+        try fail(.open)
+        opened += 1
+        isOpen = true
+        return "a puppet"
+    }
+
+    func read(into readings: inout RecordReadings) throws(DeviceError) {
+        try fail(.pulseFetch)
+        for _ in 0..<waiting { readings.addPulse(stamp: .second, missed: 0) }
+        waiting = 0
+    }
+
+    func close() { isOpen = false }
+
+    private func fail(_ operation: DeviceError.Operation) throws(DeviceError) {
+        if let errno { throw DeviceError(operation: operation, device: "/dev/puppet", errno: errno) }
+    }
+}
+
+struct RecordTests {
+    private func moment(_ milliseconds: Int64) -> RecordedMoment {
+        RecordedMoment(
+            utc: Instant(sinceEpoch: .milliseconds(milliseconds)), raw: Instant(sinceEpoch: .milliseconds(milliseconds))
+        )
+    }
+
+    @Test func `a device that is not there is waited for, and each change is told once`() {
+        let puppet = Puppet()
+        puppet.errno = 2
+        let input = RecordInput(puppet, place: 3, at: moment(0))
+        #expect(input.collect(at: moment(0))?.text == "/dev/puppet: open: No such file or directory")
+        #expect(input.collect(at: moment(600)) == nil)
+        #expect(input.conflict == nil)
+        puppet.errno = nil
+        #expect(input.collect(at: moment(1_200)) == RecordEvent(.opened, of: 3, at: moment(1_200), "a puppet"))
+        #expect(input.gaps == 0)
+    }
+
+    @Test func `a device that goes away is a gap, and what was read before is kept`() {
+        let puppet = Puppet()
+        let input = RecordInput(puppet, place: 0, at: moment(0))
+        _ = input.collect(at: moment(0))
+        puppet.waiting = 2
+        #expect(input.collect(at: moment(1_000)) == nil)
+        puppet.errno = 19
+        #expect(input.collect(at: moment(1_050))?.kind == .lost)
+        #expect(!puppet.isOpen)
+        #expect(input.gaps == 1)
+        let readings = input.takeReadings()
+        #expect(readings?.count == 2)
+        #expect(readings?.seen == moment(1_000))
+        #expect(input.takeReadings() == nil)
+        puppet.errno = nil
+        #expect(input.collect(at: moment(1_100)) == nil)
+        #expect(input.collect(at: moment(1_600))?.kind == .opened)
+        #expect(input.count == 2)
+    }
+
+    @Test func `a silent device is opened anew without a word, and found out when it is gone`() {
+        let puppet = Puppet(patience: .seconds(3))
+        let input = RecordInput(puppet, place: 0, at: moment(0))
+        _ = input.collect(at: moment(0))
+        #expect(input.collect(at: moment(2_900)) == nil)
+        #expect(puppet.opened == 1)
+        #expect(input.collect(at: moment(3_100)) == nil)
+        #expect(puppet.opened == 2)
+        puppet.waiting = 1
+        #expect(input.collect(at: moment(4_000)) == nil)
+        #expect(input.count == 1)
+    }
+
+    @Test func `a device that another program has is no reason to wait`() {
+        let puppet = Puppet()
+        puppet.errno = 16
+        let input = RecordInput(puppet, place: 0, at: moment(0))
+        _ = input.collect(at: moment(0))
+        #expect(input.conflict?.description.hasPrefix("/dev/puppet: open: Device or resource busy") == true)
+    }
+
+    @Test(arguments: [
+        ["x"], ["x", "--pulse", "/dev/pps0"], ["x", "--pulse", "pps:/dev/pps0", "--pulse", "pps:/dev/pps0"],
+        ["x", "--cross", "ptp0", "--interval", "1 ms"], ["x", "--cross", "ptp0", "--for", "soon"],
+    ])
+    func `what cannot be recorded is refused before anything is made`(words: [String]) {
+        #expect(throws: (any Error).self) { try Foliot.parseAsRoot(["record"] + words) }
+    }
+}
