@@ -22,7 +22,8 @@ public struct Analysis: Hashable, Sendable {
         self.record = record
         rows = statistics.flatMap { statistic in
             let factors = averagings.factors(through: max(statistic.largestAveraging(of: record.count), 0))
-            return record.deviations(statistic, averagings: factors).map { Self.row($0, record, chance) }
+            var noises = NoiseSearch(record)
+            return record.deviations(statistic, averagings: factors).map { Self.row($0, &noises, chance) }
         }
         let deviations = masks.isEmpty ? [] : Self.deviationsForMasks(of: record)
         verdicts = masks.compactMap { $0.verdict(on: record, deviations) }
@@ -36,13 +37,31 @@ public struct Analysis: Hashable, Sendable {
         }
     }
 
-    private static func row(_ deviation: Deviation, _ record: PhaseRecord, _ chance: Double) -> Row {
+    private static func row(_ deviation: Deviation, _ noises: inout NoiseSearch, _ chance: Double) -> Row {
         // An interval of one difference would be none.
-        guard deviation.count > 1, let noise = record.noise(averaging: deviation.averaging) else {
+        guard deviation.count > 1, let noise = noises.noise(averaging: deviation.averaging) else {
             return Row(deviation: deviation)
         }
         return Row(
             deviation: deviation, noise: noise,
-            confidence: deviation.confidence(for: noise, readings: record.measured, chance: chance))
+            confidence: deviation.confidence(for: noise, readings: noises.record.measured, chance: chance))
+    }
+}
+
+/// Noise at one averaging factor after the other: of factors within one part in a hundred it is told of the first only, as it takes
+/// longer than the deviations when all factors are asked for, and does not change so fast.
+private struct NoiseSearch {
+    let record: PhaseRecord
+    private var last: (averaging: Int, noise: NoiseType?)?
+
+    init(_ record: PhaseRecord) {
+        self.record = record
+    }
+
+    mutating func noise(averaging m: Int) -> NoiseType? {
+        if let last, m >= last.averaging, m - last.averaging <= last.averaging / 100 { return last.noise }
+        let noise = record.noise(averaging: m)
+        last = (m, noise)
+        return noise
     }
 }

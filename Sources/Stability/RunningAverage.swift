@@ -13,34 +13,46 @@ struct RunningAverage {
     /// Squares it at each place of `range`, which goes on where the last one ended.
     mutating func pass(_ x: Span<Double>, _ range: Range<Int>) {
         goOn(x, to: range.lowerBound)
-        let (a, b) = (x.extracting(range), x.extracting(range.shifted(by: m)))
+        age += range.count
         // The last place needs no next one, and has none.
-        let next = range.lowerBound..<range.upperBound - 1
-        let (c, d) = (x.extracting(range.shifted(by: 2 * m)), x.extracting(next.shifted(by: 3 * m)))
+        let eights = (range.count - 1) / 8 * 8
+        passEights(x, range.lowerBound..<range.lowerBound + eights)
+        for place in range.lowerBound + eights..<range.upperBound - 1 {
+            squares += value * value
+            value += change(x, at: place)
+        }
+        squares += value * value
+    }
+
+    /// Squares it at each place of a multiple of eight, and goes to the next one.
+    @inline(never)
+    private mutating func passEights(_ x: Span<Double>, _ range: Range<Int>) {
+        let (a, b) = (x.extracting(range), x.extracting(range.shifted(by: m)))
+        let (c, d) = (x.extracting(range.shifted(by: 2 * m)), x.extracting(range.shifted(by: 3 * m)))
         var sums = SIMD8<Double>(repeating: 0)
+        var value = value
         var place = 0
-        while place &+ 8 < range.count {
-            let middle = b.eight(at: place) - c.eight(at: place)
-            let change = d.eight(at: place) - a.eight(at: place) + (middle + middle + middle)
-            let values = Self.sumsBefore(change) + SIMD8(repeating: value)
+        while place < range.count {
+            let change = d.eight(at: place) - a.eight(at: place) + 3 * (b.eight(at: place) - c.eight(at: place))
+            let (before, all) = Self.runningSums(change)
+            let values = before + SIMD8(repeating: value)
             sums += values * values
-            value = values[7] + change[7]
+            value += all
             place &+= 8
         }
+        self.value = value
         squares += sums.sum()
-        while place < range.count {
-            squares += value * value
-            if place < d.count { value += d[place] - a[place] + 3 * (b[place] - c[place]) }
-            place &+= 1
-        }
-        age += range.count
+    }
+
+    /// From one place to the next.
+    private func change(_ x: Span<Double>, at place: Int) -> Double {
+        x[place + 3 * m] - x[place] + 3 * (x[place + m] - x[place + 2 * m])
     }
 
     /// Each addition rounds: after eight times as many as it is made of, it is summed anew.
     private mutating func goOn(_ x: Span<Double>, to place: Int) {
         if age < 8 * m {
-            let last = place - 1
-            value += x[last + 3 * m] - x[last] + 3 * (x[last + m] - x[last + 2 * m])
+            value += change(x, at: place - 1)
         } else {
             age = 0
             value = 0
@@ -48,12 +60,13 @@ struct RunningAverage {
         }
     }
 
-    /// 0, the first, the first two, … the first seven.
+    /// 0, the first, the first two, … the first seven, and all.
     @inline(__always)
-    private static func sumsBefore(_ terms: SIMD8<Double>) -> SIMD8<Double> {
+    private static func runningSums(_ terms: SIMD8<Double>) -> (before: SIMD8<Double>, all: Double) {
         let two = terms[0] + terms[1]
         let four = two + (terms[2] + terms[3])
         let six = four + (terms[4] + terms[5])
-        return SIMD8(0, terms[0], two, two + terms[2], four, four + terms[4], six, six + terms[6])
+        let before = SIMD8(0, terms[0], two, two + terms[2], four, four + terms[4], six, six + terms[6])
+        return (before, six + (terms[6] + terms[7]))
     }
 }
