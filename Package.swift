@@ -34,6 +34,7 @@ let package = Package(
         .executable(name: "foliot-receiver", targets: ["foliot-receiver"]),
         .executable(name: "foliot", targets: ["foliot"]),
         .library(name: "FoliotEngine", targets: ["TimeUnits", "Reports", "ClockMath", "Discipline", "Simulation"]),
+        .library(name: "Stability", targets: ["Stability"]),
         .library(name: "Receivers", targets: ["TimeUnits", "Reports", "Receivers"]),
         .library(name: "KernelTime", targets: ["KernelTime"]),
     ],
