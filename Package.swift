@@ -80,6 +80,7 @@ let package = Package(
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
+        room("MaskFiles", ["TimeUnits", "Stability", "Configuration"]),
         room(
             "ClockDaemon",
             [
@@ -105,7 +106,7 @@ let package = Package(
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
                 "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Diagnosis", "Presentation", "ClockDaemon",
+                "Control", "Diagnosis", "Presentation", "ClockDaemon", "MaskFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -137,6 +138,7 @@ let package = Package(
         tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
         tests(
             "foliot", ["Certificates", "TimeUnits", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        tests("MaskFiles", ["Stability", "Configuration"]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

@@ -15,6 +15,7 @@ struct AnalyzeCommand: ParsableCommand {
             EXAMPLES
               foliot analyze phase.txt --unit ns --rate 1
               foliot analyze /var/log/chrony/refclocks.log --source PPS0 --mask prtc-a
+              foliot analyze phase.txt --rate 1 --mask station.toml
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
               foliot analyze before.txt after.txt --rate 1 --html comparison.html
               zcat old.log.gz | foliot analyze - --json
@@ -40,9 +41,10 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(
         name: .customLong("mask"),
         help: ArgumentHelp(
-            "A mask to hold it against: \(Mask.standards.map(\.name).joined(separator: ", ")).", valueName: "name"),
-        completion: .list(Mask.standards.map(\.name)), transform: mask(named:))
-    var masks: [Mask] = []
+            "A mask to hold it against: a file of your own (.toml), or \(Mask.standards.map(\.name).joined(separator: ", ")).",
+            valueName: "mask"),
+        completion: .list(Mask.standards.map(\.name)), transform: MaskChoice.init)
+    var masks: [MaskChoice] = []
 
     @Flag(help: "Take off the straight line (a constant frequency offset) that fits best.")
     var removeOffset = false
@@ -73,6 +75,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
+        let masks = try masks.map { choice throws(Failure) in try choice.mask() }
         if csv { try say(AnalysisLines.heading) }
         var entries: [(recording: EvenRecording, analysis: Analysis)] = []
         for file in files {
@@ -131,11 +134,4 @@ private func averagings(in text: String) throws -> Averagings {
         }
         return .these(factors.compactMap(\.self))
     }
-}
-
-private func mask(named name: String) throws -> Mask {
-    guard let mask = Mask.named(name.lowercased()) else {
-        throw ValidationError("\"\(name)\" is no mask that is known here; see --help")
-    }
-    return mask
 }
