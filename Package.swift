@@ -69,6 +69,9 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        room("Unpacking", ["CZlib", "CZstd"]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         room("Devices", ["CUdev", "TimeUnits"]),
         room(
@@ -77,10 +80,10 @@ let package = Package(
                 "TimeUnits", "ClockMath", "Reports", "Discipline", "Certificates",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
+        room("MaskFiles", ["TimeUnits", "Stability", "Configuration"]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
-        room("MaskFiles", ["TimeUnits", "Stability", "Configuration"]),
         room(
             "ClockDaemon",
             [
@@ -104,7 +107,7 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
-                "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration",
+                "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration", "Unpacking",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
                 "Control", "Diagnosis", "Presentation", "ClockDaemon", "MaskFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -127,6 +130,7 @@ let package = Package(
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
+        tests("Unpacking", ["TestSupport"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         tests("Devices", ["TimeUnits"]),
         tests(

@@ -18,7 +18,7 @@ struct AnalyzeCommand: ParsableCommand {
               foliot analyze phase.txt --rate 1 --mask station.toml
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
               foliot analyze before.txt after.txt --rate 1 --html comparison.html
-              zcat old.log.gz | foliot analyze - --json
+              foliot analyze old.log.gz --json
             """)
 
     @Argument(help: "Recordings; - is standard input.", completion: .file())
