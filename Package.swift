@@ -141,7 +141,11 @@ let package = Package(
         tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
         tests(
-            "foliot", ["Certificates", "TimeUnits", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            "foliot",
+            [
+                "Certificates", "Recordings", "Stability", "TimeUnits",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         tests("MaskFiles", ["Stability", "Configuration"]),
         tests(
             "ClockDaemon",

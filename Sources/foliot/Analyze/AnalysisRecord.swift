@@ -11,11 +11,14 @@ struct AnalysisRecord: Encodable {
     /// Phase readings, and how many of them are there.
     var count: Int
     var measured: Int
+    /// Whether it was ended before all was worked out.
+    var interrupted: Bool
     var statistics: [StatisticRecord]
     var masks: [MaskRecord]
     var findings: [FindingRecord]
 
-    init(_ analysis: Analysis, of recording: EvenRecording) {
+    init(_ outcome: AnalysisOutcome) {
+        let (recording, analysis) = (outcome.recording, outcome.analysis)
         file = recording.file
         format = recording.format.rawValue
         source = recording.source
@@ -23,6 +26,7 @@ struct AnalysisRecord: Encodable {
         interval_s = analysis.record.interval
         count = analysis.record.count
         measured = analysis.record.measured
+        interrupted = outcome.interruption != nil
         statistics = analysis.rows.map { StatisticRecord($0) }
         masks = analysis.verdicts.map { MaskRecord($0) }
         findings = recording.findings.map {

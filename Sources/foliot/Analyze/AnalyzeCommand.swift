@@ -10,7 +10,8 @@ struct AnalyzeCommand: ParsableCommand {
         abstract: "Says how stable a clock is, by a recording of it: deviations, noise, masks.",
         discussion: """
             The format is found out and said, signs are turned so that positive is ahead, and what is odd about the \
-            recording (gaps, outliers, steps) is told before any statistic. Intervals hold the truth in 68 of 100 cases.
+            recording (gaps, outliers, steps) is told before any statistic. Intervals hold the truth in 68 of 100 cases. \
+            When it is interrupted it shows what was worked out so far, and ends with status 130.
 
             EXAMPLES
               foliot analyze phase.txt --unit ns --rate 1
@@ -46,11 +47,7 @@ struct AnalyzeCommand: ParsableCommand {
         completion: .list(Mask.standards.map(\.name)), transform: MaskChoice.init)
     var masks: [MaskChoice] = []
 
-    @Flag(help: "Take off the straight line (a constant frequency offset) that fits best.")
-    var removeOffset = false
-
-    @Flag(help: "Take off the parabola (a constant drift) that fits best.")
-    var removeDrift = false
+    @OptionGroup var removal: RemovalChoice
 
     @Flag(help: "Print one JSON object for each recording.")
     var json = false
@@ -77,20 +74,47 @@ struct AnalyzeCommand: ParsableCommand {
     func run() throws {
         let masks = try masks.map { choice throws(Failure) in try choice.mask() }
         if csv { try say(AnalysisLines.heading) }
-        var entries: [(recording: EvenRecording, analysis: Analysis)] = []
+        var outcomes: [AnalysisOutcome] = []
         for file in files {
-            let recording = try reading.read(file)
-            let analysis = Analysis(of: trimmed(recording.record), statistics, at: taus, masks: masks)
-            try show(analysis, of: recording)
-            entries.append((recording, analysis))
+            let outcome = try attend(file, effort(on: file, masks))
+            try show(outcome)
+            outcomes.append(outcome)
+            if outcome.interruption != nil { break }
         }
-        try draw(AnalysisCharts(entries: entries))
+        try draw(AnalysisCharts(entries: outcomes.map { ($0.recording, $0.analysis) }))
+        if let signal = outcomes.last?.interruption { throw AnalysisOutcome.exitCode(signal) }
     }
 
-    private func show(_ analysis: Analysis, of recording: EvenRecording) throws {
-        if json { return try sayJSON(AnalysisRecord(analysis, of: recording)) }
-        if csv { return try say(AnalysisLines(analysis, of: recording.file).text) }
-        for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+    private func effort(on file: String, _ masks: [Mask]) -> AnalysisEffort {
+        let effort = AnalysisEffort()
+        let (reading, removal, statistics, taus) = (reading, removal, statistics, taus)
+        Task.detached {
+            let result = Result {
+                let recording = try reading.read(file) { effort.tell(.reading($0)) }
+                var work = AnalysisWork(on: removal.applied(to: recording.record), statistics, at: taus, masks: masks)
+                while !work.isDone {
+                    effort.tell(.working(recording, work))
+                    work.goOn()
+                }
+                return (recording, work.analysis)
+            }
+            effort.tell(.over(result))
+        }
+        return effort
+    }
+
+    private func show(_ outcome: AnalysisOutcome) throws {
+        let (recording, analysis) = (outcome.recording, outcome.analysis)
+        if json {
+            try sayJSON(AnalysisRecord(outcome))
+        } else if csv {
+            try say(AnalysisLines(analysis, of: recording.file).text)
+        } else {
+            for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+        }
+        guard outcome.interruption != nil else { return }
+        let unjudged = masks.isEmpty ? "" : "; no mask was looked at"
+        Console.tell("\(recording.file): interrupted; this is what was worked out until then\(unjudged)")
     }
 
     private func draw(_ charts: AnalysisCharts) throws {
@@ -107,10 +131,6 @@ struct AnalyzeCommand: ParsableCommand {
         if let html { try write(charts.page.html(), to: html) }
     }
 
-    private func trimmed(_ record: PhaseRecord) -> PhaseRecord {
-        guard removeOffset || removeDrift, let trend = record.trend(withDrift: removeDrift) else { return record }
-        return record.removing(trend)
-    }
 }
 
 private func statistics(in text: String) throws -> [Statistic] {

@@ -37,8 +37,10 @@ struct ReadingChoice: ParsableArguments {
     }
 
     /// Reads all of a recording, and puts its values at even times.
-    func read(_ file: String) throws(Failure) -> EvenRecording {
-        let (recording, packing) = try recording(in: file)
+    ///
+    /// - Parameter reached: Told how many bytes were read so far, now and then.
+    func read(_ file: String, reached: (Int) -> Void) throws(Failure) -> EvenRecording {
+        let (recording, packing) = try recording(in: file, reached)
         guard unit == .one || recording.format.hasOpenUnit else {
             throw Failure("\(file): \(recording.format.title) has a unit of its own; leave --unit out")
         }
@@ -60,16 +62,21 @@ struct ReadingChoice: ParsableArguments {
         }
     }
 
-    private func recording(in file: String) throws(Failure) -> (recording: Recording, packing: Packing?) {
+    private func recording(
+        in file: String, _ reached: (Int) -> Void
+    ) throws(Failure) -> (recording: Recording, packing: Packing?) {
         let input = try explained { () throws(DeviceError) in try ByteInput(path: file) }
         var reader = RecordingReader(options(for: file))
         var unpacker = Unpacker()
         do {
             var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            var length = 0
             while true {
                 var span = buffer.mutableSpan
                 let count = try input.read(into: &span)
                 if count == 0 { break }
+                length += count
+                reached(length)
                 try unpacker.read(buffer.span.extracting(..<count)) { reader.read($0) }
             }
             let isWhole = try unpacker.finish { reader.read($0) }
