@@ -13,6 +13,7 @@ struct AnalysisRecord: Encodable {
     var measured: Int
     /// Whether it was ended before all was worked out.
     var interrupted: Bool
+    var removed: RemovalRecord
     var statistics: [StatisticRecord]
     var masks: [MaskRecord]
     var findings: [FindingRecord]
@@ -27,12 +28,36 @@ struct AnalysisRecord: Encodable {
         count = analysis.record.count
         measured = analysis.record.measured
         interrupted = outcome.interruption != nil
+        removed = RemovalRecord(recording.removed)
         statistics = analysis.rows.map { StatisticRecord($0) }
         masks = analysis.verdicts.map { MaskRecord($0) }
         findings = recording.findings.map {
             FindingRecord(finding: $0.kind.rawValue, count: $0.count, line: Nullable($0.line), sentence: $0.sentence)
         }
     }
+}
+
+/// What was taken off before.
+struct RemovalRecord: Encodable {
+    /// A fraction, in the middle.
+    var offset: Nullable<Double>
+    var drift_per_day: Nullable<Double>
+    var cycles: [CycleRecord]
+
+    init(_ removal: Removal?) {
+        offset = Nullable(removal?.offset)
+        drift_per_day = Nullable(removal?.drift.map { $0 * 86_400 })
+        cycles = (removal?.cycles ?? []).map {
+            CycleRecord(period_s: $0.period, amplitude_s: $0.amplitude, peak_s: $0.peak)
+        }
+    }
+}
+
+struct CycleRecord: Encodable {
+    var period_s: Double
+    var amplitude_s: Double
+    /// After the first reading.
+    var peak_s: Double
 }
 
 struct StatisticRecord: Encodable {

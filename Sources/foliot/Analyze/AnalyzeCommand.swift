@@ -18,6 +18,7 @@ struct AnalyzeCommand: ParsableCommand {
               foliot analyze /var/log/chrony/refclocks.log --source PPS0 --mask prtc-a
               foliot analyze phase.txt --rate 1 --mask station.toml
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
+              foliot analyze phase.txt --rate 1 --remove-drift --remove-cycle "1 d"
               foliot analyze before.txt after.txt --rate 1 --html comparison.html
               foliot analyze old.log.gz --json
             """)
@@ -90,8 +91,10 @@ struct AnalyzeCommand: ParsableCommand {
         let (reading, removal, statistics, taus) = (reading, removal, statistics, taus)
         Task.detached {
             let result = Result {
-                let recording = try reading.read(file) { effort.tell(.reading($0)) }
-                var work = AnalysisWork(on: removal.applied(to: recording.record), statistics, at: taus, masks: masks)
+                var recording = try reading.read(file) { effort.tell(.reading($0)) }
+                let removal = try removal.applied(to: recording.record, of: file)
+                recording.removed = removal
+                var work = AnalysisWork(on: removal.record, statistics, at: taus, masks: masks)
                 while !work.isDone {
                     effort.tell(.working(recording, work))
                     work.goOn()

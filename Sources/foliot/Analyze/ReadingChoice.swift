@@ -114,6 +114,8 @@ struct EvenRecording {
     var source: String
     var findings: [Finding]
     var record: PhaseRecord
+    /// What was taken off it for the analysis.
+    var removed: Removal?
 
     /// What it is, and what is odd about it.
     var summary: [String] {
@@ -123,7 +125,7 @@ struct EvenRecording {
             "\(file): \(format.title)\(packed), \(kind.rawValue); "
                 + "\(record.measured) of \(record.count) readings over \(length)"
         ]
-            + findings.map { "  \($0.sentence)" }
+            + findings.map { "  \($0.sentence)" } + (removed?.sentences ?? []).map { "  \($0)" }
     }
 }
 
