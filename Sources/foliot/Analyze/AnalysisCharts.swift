@@ -1,13 +1,14 @@
 import Charts
 import Recordings
 import Stability
+import TimeUnits
 
 /// Recordings side by side, drawn as users of TimeLab and Stable32 know them.
 struct AnalysisCharts {
-    let entries: [(recording: EvenRecording, analysis: Analysis)]
+    let entries: [AnalysisOutcome]
 
     /// All that there is something to show of.
-    var all: [Chart] { [phase, frequency, deviations, times, histogram, spectrum].compactMap(\.self) }
+    var all: [Chart] { [phase, frequency, deviations, dynamic, times, histogram, spectrum].compactMap(\.self) }
 
     private func name(_ recording: EvenRecording) -> String {
         let file = recording.file.split(separator: "/").last.map(String.init) ?? recording.file
@@ -46,6 +47,26 @@ struct AnalysisCharts {
             entries.flatMap { series(of: $0) { !$0.isTime } }, notes: [])
     }
 
+    /// A line for each averaging time; of many every second, or third.
+    private var dynamic: Chart? {
+        let series = entries.flatMap { entry -> [Series] in
+            guard let stability = entry.dynamic?.stability, let first = stability.windows.first else { return [] }
+            let step = stability.windows.count > 1 ? stability.windows[1].start - first.start : 1
+            let each = (stability.taus.count * entries.count - 1) / 7 + 1
+            let prefix = entries.count > 1 ? "\(name(entry.recording)), " : ""
+            return stability.taus.enumerated().filter { $0.offset % each == 0 }.map { _, tau in
+                Series(
+                    "\(prefix)τ = \(secondsText(tau))", .line, at: .regular(start: first.middle, step: step),
+                    stability.values(at: tau))
+            }
+        }
+        guard let dynamic = entries.compactMap(\.dynamic).first else { return nil }
+        return chart(
+            "\(dynamic.statistic.title) in windows of \(secondsText(dynamic.window))",
+            Axis("Middle of the window", .elapsed),
+            Axis("Deviation", dynamic.statistic.isTime ? .seconds : .ratio, .logarithmic), series, notes: [])
+    }
+
     /// Deviations of time, and the masks that they are held against.
     private var times: Chart? {
         let measured = entries.flatMap { series(of: $0, where: \.isTime) }
@@ -75,7 +96,7 @@ struct AnalysisCharts {
     }
 
     private func series(
-        of entry: (recording: EvenRecording, analysis: Analysis), where isWanted: (Statistic) -> Bool
+        of entry: AnalysisOutcome, where isWanted: (Statistic) -> Bool
     ) -> [Series] {
         Statistic.allCases.filter(isWanted).compactMap { statistic in
             let rows = entry.analysis.rows.filter { $0.deviation.statistic == statistic }
@@ -143,7 +164,8 @@ extension AnalysisCharts {
             parts.append(.text(lines[0]))
             parts.append(
                 .findings(
-                    entry.recording.findings.map { Charts.Finding(.notable, $0.sentence) }
+                    (entry.recording.findings.map(\.sentence) + (entry.recording.removed?.sentences ?? []))
+                        .map { Charts.Finding(.notable, $0) }
                         + entry.analysis.verdicts.map {
                             Charts.Finding($0.isMet ? .good : .bad, AnalysisTable.sentence($0))
                         }))
@@ -153,7 +175,7 @@ extension AnalysisCharts {
         return Page(title: "Stability of \(entries.map { name($0.recording) }.joined(separator: ", "))", parts: parts)
     }
 
-    private func table(of entry: (recording: EvenRecording, analysis: Analysis)) -> Table {
+    private func table(of entry: AnalysisOutcome) -> Table {
         Table(
             title: name(entry.recording), columns: ["statistic", "τ", "value", "68 % interval", "n", "noise"],
             rows: entry.analysis.rows.map { [$0.deviation.statistic.title] + AnalysisTable.cells($0) })

@@ -11,7 +11,7 @@ final class AnalysisEffort: Sendable {
         /// Bytes so far.
         case reading(Int)
         case working(EvenRecording, AnalysisWork)
-        case over(Result<(EvenRecording, Analysis), any Error>)
+        case over(Result<AnalysisOutcome, any Error>)
     }
 
     private let stage = Mutex(Stage.reading(0))
@@ -44,6 +44,8 @@ extension AnalysisEffort.Stage {
 struct AnalysisOutcome {
     var recording: EvenRecording
     var analysis: Analysis
+    /// How the first statistic changes, where that was asked for.
+    var dynamic: Dynamic?
     /// By what it was ended.
     var interruption: Signals.Signal?
 
@@ -63,10 +65,7 @@ func attend(_ file: String, _ effort: AnalysisEffort) throws -> AnalysisOutcome 
     try explained { () throws(DeviceError) in try poller.add(signals.descriptorNumber) }
     while true {
         let stage = effort.current
-        if case .over(let result) = stage {
-            let (recording, analysis) = try result.get()
-            return AnalysisOutcome(recording: recording, analysis: analysis)
-        }
+        if case .over(let result) = stage { return try result.get() }
         if let signal = signals.next() {
             if let outcome = stage.outcome(interruptedBy: signal) { return outcome }
             Console.tell("\(isShown ? "\r\u{1B}[K" : "")\(file): interrupted before anything was worked out")

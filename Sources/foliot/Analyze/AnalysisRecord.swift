@@ -15,6 +15,8 @@ struct AnalysisRecord: Encodable {
     var interrupted: Bool
     var removed: RemovalRecord
     var statistics: [StatisticRecord]
+    /// How the first statistic changes; null where that was not asked for.
+    var dynamic: Nullable<DynamicRecord>
     var masks: [MaskRecord]
     var findings: [FindingRecord]
 
@@ -30,6 +32,7 @@ struct AnalysisRecord: Encodable {
         interrupted = outcome.interruption != nil
         removed = RemovalRecord(recording.removed)
         statistics = analysis.rows.map { StatisticRecord($0) }
+        dynamic = Nullable(outcome.dynamic.map { DynamicRecord($0) })
         masks = analysis.verdicts.map { MaskRecord($0) }
         findings = recording.findings.map {
             FindingRecord(finding: $0.kind.rawValue, count: $0.count, line: Nullable($0.line), sentence: $0.sentence)

@@ -19,6 +19,7 @@ struct AnalyzeCommand: ParsableCommand {
               foliot analyze phase.txt --rate 1 --mask station.toml
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
               foliot analyze phase.txt --rate 1 --remove-drift --remove-cycle "1 d"
+              foliot analyze phase.txt --rate 1 --dynamic "1 h" --html day.html
               foliot analyze before.txt after.txt --rate 1 --html comparison.html
               foliot analyze old.log.gz --json
             """)
@@ -49,6 +50,12 @@ struct AnalyzeCommand: ParsableCommand {
     var masks: [MaskChoice] = []
 
     @OptionGroup var removal: RemovalChoice
+
+    @Option(
+        help: ArgumentHelp(
+            "Also how the first statistic changes, in windows as long as that, such as \"1 h\".", valueName: "span"),
+        transform: DynamicChoice.init)
+    var dynamic: DynamicChoice?
 
     @Flag(help: "Print one JSON object for each recording.")
     var json = false
@@ -82,15 +89,15 @@ struct AnalyzeCommand: ParsableCommand {
             outcomes.append(outcome)
             if outcome.interruption != nil { break }
         }
-        try draw(AnalysisCharts(entries: outcomes.map { ($0.recording, $0.analysis) }))
+        try draw(AnalysisCharts(entries: outcomes))
         if let signal = outcomes.last?.interruption { throw AnalysisOutcome.exitCode(signal) }
     }
 
     private func effort(on file: String, _ masks: [Mask]) -> AnalysisEffort {
         let effort = AnalysisEffort()
-        let (reading, removal, statistics, taus) = (reading, removal, statistics, taus)
+        let (reading, removal, statistics, taus, dynamic) = (reading, removal, statistics, taus, dynamic)
         Task.detached {
-            let result = Result {
+            let result = Result<AnalysisOutcome, any Error> {
                 var recording = try reading.read(file) { effort.tell(.reading($0)) }
                 let removal = try removal.applied(to: recording.record, of: file)
                 recording.removed = removal
@@ -99,7 +106,8 @@ struct AnalyzeCommand: ParsableCommand {
                     effort.tell(.working(recording, work))
                     work.goOn()
                 }
-                return (recording, work.analysis)
+                let dynamic = try dynamic?.applied(to: removal.record, of: file, statistics)
+                return AnalysisOutcome(recording: recording, analysis: work.analysis, dynamic: dynamic)
             }
             effort.tell(.over(result))
         }
@@ -111,9 +119,10 @@ struct AnalyzeCommand: ParsableCommand {
         if json {
             try sayJSON(AnalysisRecord(outcome))
         } else if csv {
-            try say(AnalysisLines(analysis, of: recording.file).text)
+            try say(AnalysisLines(outcome).text)
         } else {
-            for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+            let changes = outcome.dynamic.map { [""] + $0.sentences } ?? []
+            for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines + changes { try say(line) }
         }
         guard outcome.interruption != nil else { return }
         let unjudged = masks.isEmpty ? "" : "; no mask was looked at"
