@@ -143,7 +143,7 @@ let package = Package(
         tests(
             "foliot",
             [
-                "Certificates", "Recordings", "Stability", "TimeUnits",
+                "Certificates", "Charts", "KernelTime", "Recordings", "Stability", "TimeUnits",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         tests("MaskFiles", ["Stability", "Configuration"]),

@@ -8,7 +8,7 @@ import Testing
 
 struct AnalysisEffortTests {
     private let recording = EvenRecording(
-        file: "a.txt", packing: nil, format: .columns, kind: .phase, source: "values", findings: [],
+        file: "a.txt", packing: nil, format: .columns, kind: .phase, source: "values", findings: [], outliers: [],
         record: PhaseRecord(phase: (0..<100).map { Double($0 * $0 % 17) * 1e-9 }, interval: 1))
 
     @Test func `a person is told how far it is`() {

@@ -29,6 +29,12 @@ struct AnalysisTable {
         ]
     }
 
+    /// "met, margin 12.0 %", "not met, 3.0 % beyond".
+    static func margin(_ verdict: MaskVerdict) -> String {
+        let part = decimalText(abs(verdict.margin) * 100, decimals: 1)
+        return verdict.isMet ? "met, margin \(part) %" : "not met, \(part) % beyond"
+    }
+
     static func sentence(_ verdict: MaskVerdict) -> String {
         let place = verdict.closest
         let measured =

@@ -50,10 +50,11 @@ struct ReadingChoice: ParsableArguments {
             throw Failure("\(file): it has no times; say how many values there are in a second (--rate)")
         }
         do throws(RecordingError) {
-            let values = try source.evenValues(interval: interval).values
+            let outliers = findings[.outliers]?.places ?? []
+            let (values, _, marked) = try source.evenValues(interval: interval, marking: outliers)
             return EvenRecording(
                 file: file, packing: packing, format: recording.format, kind: recording.kind, source: source.name,
-                findings: findings.list,
+                findings: findings.list, outliers: marked,
                 record: recording.kind == .phase
                     ? PhaseRecord(phase: values, interval: interval)
                     : PhaseRecord(frequency: values, interval: interval))
@@ -113,6 +114,8 @@ struct EvenRecording {
     var kind: RecordingKind
     var source: String
     var findings: [Finding]
+    /// Their places among the values.
+    var outliers: [Int]
     var record: PhaseRecord
     /// What was taken off it for the analysis.
     var removed: Removal?
