@@ -171,7 +171,7 @@ extension AnalysisCharts {
     private func table(of entry: AnalysisOutcome) -> Table {
         Table(
             title: name(entry.recording), columns: ["statistic", "τ", "value", "68 % interval", "n", "noise"],
-            rows: entry.analysis.rows.map { [$0.deviation.statistic.title] + AnalysisTable.cells($0) })
+            rows: entry.analysis.rows.map { [$0.deviation.statistic.titleWithBias] + AnalysisTable.cells($0) })
     }
 }
 

@@ -72,6 +72,8 @@ struct StatisticRecord: Encodable {
     var low: Nullable<Double>
     var high: Nullable<Double>
     var count: Int
+    /// False where a correction of bias is known and was not applied; null where there is none to apply.
+    var bias_corrected: Nullable<Bool>
     var edf: Nullable<Double>
     var noise: Nullable<String>
 
@@ -83,6 +85,7 @@ struct StatisticRecord: Encodable {
         low = Nullable(row.confidence?.low)
         high = Nullable(row.confidence?.high)
         count = row.deviation.count
+        bias_corrected = Nullable(row.deviation.statistic.isBiased ? false : nil)
         edf = Nullable(row.confidence?.degrees)
         noise = Nullable(row.noise?.title)
     }

@@ -14,7 +14,7 @@ struct AnalysisTable {
 
     private func lines(of statistic: Statistic) -> [String] {
         let rows = analysis.rows.filter { $0.deviation.statistic == statistic }
-        return ["\(statistic.title), \(statistic.purpose)"]
+        return ["\(statistic.title), \(statistic.purpose)\(statistic.isBiased ? "; its bias is not corrected" : "")"]
             + Columns(["τ", "value", "68 % interval", "n", "noise"], rows.map(Self.cells)).lines
     }
 
