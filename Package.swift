@@ -70,6 +70,9 @@ let package = Package(
                 .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
             ], linkerSettings: [.linkedLibrary("gpiod")]),
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        room("Unpacking", ["CZlib", "CZstd"]),
         room("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         room("Devices", ["CUdev", "TimeUnits"]),
         room(
@@ -78,6 +81,7 @@ let package = Package(
                 "TimeUnits", "ClockMath", "Reports", "Discipline", "Certificates",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
+        room("MaskFiles", ["TimeUnits", "Stability", "Configuration"]),
         room("Control", ["TimeUnits", "Reports", "Discipline"]),
         pure("Diagnosis", ["TimeUnits"]),
         pure("Presentation", ["TimeUnits", "Reports", "Discipline", "Control"]),
@@ -104,9 +108,9 @@ let package = Package(
             name: "foliot",
             dependencies: [
                 "TimeUnits", "Reports", "Receivers", "Oscillators", "TimingCard", "Devices", "ReceiverDaemon",
-                "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration",
+                "Discipline", "Stability", "Recordings", "Charts", "Certificates", "Calibration", "Unpacking",
                 "Simulation", "Scoreboard", "KernelTime", "Configuration",
-                "Control", "Diagnosis", "Presentation", "ClockDaemon",
+                "Control", "Diagnosis", "Presentation", "ClockDaemon", "MaskFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -127,6 +131,7 @@ let package = Package(
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
+        tests("Unpacking", ["TestSupport"]),
         tests("KernelTime", ["CTimingShims", "TimeUnits", "Reports", "Certificates"]),
         tests("Devices", ["TimeUnits"]),
         tests(
@@ -137,7 +142,12 @@ let package = Package(
         tests("Diagnosis", ["TimeUnits"]),
         tests("Presentation", ["TimeUnits", "Discipline", "Control", "TestSupport"]),
         tests(
-            "foliot", ["Certificates", "TimeUnits", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            "foliot",
+            [
+                "Certificates", "Charts", "KernelTime", "Recordings", "Stability", "TimeUnits",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        tests("MaskFiles", ["Stability", "Configuration"]),
         tests(
             "ClockDaemon",
             ["TimeUnits", "ClockMath", "Reports", "Discipline", "Simulation", "Configuration", "Control", "KernelTime"]),

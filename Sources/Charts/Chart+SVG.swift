@@ -28,6 +28,7 @@ extension Chart {
         markup.line("<rect class=\"paper\" x=\"0\" y=\"0\" width=\"\(width)\" height=\"\(height)\"/>")
         drawing.addAxes(to: &markup)
         for index in series.indices { drawing.addSeries(index, to: &markup) }
+        drawing.addSpans(to: &markup)
         drawing.addWords(to: &markup)
         markup.line("</svg>")
         return markup.text
@@ -59,7 +60,12 @@ extension Plot {
         let axes = "\(words(across, "Horizontal")) \(words(upward, "Vertical"))"
         let series = chart.series.prefix(20).map { "\($0.name.isEmpty ? "unnamed" : $0.name) (\($0.count) values)" }
         let list = series.isEmpty ? "Nothing is drawn." : "Drawn: \(series.joined(separator: ", "))."
-        return ([axes, list] + chart.notes + [omissions].compactMap { $0 }).joined(separator: " ")
+        let spans = chart.spans.compactMap { span in
+            span.texts.first.map {
+                "\(across.axis.unit.text(span.from)) to \(across.axis.unit.text(span.to)): \($0)."
+            }
+        }
+        return ([axes, list] + chart.notes + spans + [omissions].compactMap { $0 }).joined(separator: " ")
     }
 
     private func words(_ ruler: Ruler, _ side: String) -> String {

@@ -2,6 +2,7 @@
 struct Frame {
     static let noteHeight = 18.0
     static let legendHeight = 18.0
+    static let spanHeight = 20.0
 
     let width: Double
     let height: Double
@@ -22,7 +23,7 @@ struct Frame {
         notes = Array(plot.chart.notes.prefix(Int(height / 120)))
         footnote = plot.omissions
         legend = Legend(plot.chart, width: width - 78 - 12, rows: Int(height / 100))
-        top = 38 + Self.noteHeight * Double(notes.count)
+        top = 38 + Self.noteHeight * Double(notes.count) + (plot.chart.spans.isEmpty ? 0 : Self.spanHeight)
         let below = 51 + Self.legendHeight * Double(legend.rows.count) + (footnote == nil ? 0 : Self.noteHeight)
         bottom = height - below
         upward = Labelling(plot.upward, count: max(Int((bottom - top) / 40), 2))

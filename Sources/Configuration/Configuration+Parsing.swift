@@ -25,7 +25,7 @@ extension Configuration {
 
 extension TOMLDocument {
     /// - Parameter file: What to call it in messages.
-    init(configuration bytes: [UInt8], file: String) throws(InvalidConfiguration) {
+    package init(configuration bytes: [UInt8], file: String) throws(InvalidConfiguration) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw InvalidConfiguration(file, Self.lineOfBadUTF8(bytes), "this is not UTF-8", "save the file as UTF-8")
         }

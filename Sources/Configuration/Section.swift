@@ -1,19 +1,24 @@
 import TimeUnits
 
 /// One table of the configuration while it is being read, and what was found wrong with it.
-struct Section {
+package struct Section {
     /// What a person calls it: `[[reference]] "gnss"`.
-    var title: String
+    package var title: String
     /// Where it is: "reference[0]".
     let path: String
     let table: [String: TOMLItem]
     let source: Source
-    private(set) var problems: [ConfigurationProblem] = []
+    package private(set) var problems: [ConfigurationProblem] = []
 
     /// The file and where things are in it.
-    struct Source {
+    package struct Source {
         var file: String
         var document: TOMLDocument
+
+        package init(file: String, document: TOMLDocument) {
+            self.file = file
+            self.document = document
+        }
 
         func problem(_ path: String, key: String?, _ what: String, _ remedy: String) -> ConfigurationProblem {
             ConfigurationProblem(
@@ -22,16 +27,16 @@ struct Section {
         }
     }
 
-    init(title: String, path: String, table: [String: TOMLItem], source: Source) {
+    package init(title: String, path: String, table: [String: TOMLItem], source: Source) {
         self.title = title
         self.path = path
         self.table = table
         self.source = source
     }
 
-    subscript(key: String) -> TOMLItem? { table[key] }
+    package subscript(key: String) -> TOMLItem? { table[key] }
 
-    mutating func report(_ key: String?, _ what: String, _ remedy: String) {
+    package mutating func report(_ key: String?, _ what: String, _ remedy: String) {
         problems.append(problem(key, what, remedy))
     }
 
@@ -42,15 +47,15 @@ struct Section {
     /// A problem with `key`, or with the table as a whole.
     func problem(_ key: String?, _ what: String, _ remedy: String) -> ConfigurationProblem {
         let place = key.map { path.isEmpty ? $0 : "\(path).\($0)" } ?? path
-        let name = key.map { title.isEmpty ? $0 : "\(title): \($0)" } ?? title
+        let name = key.map { title.isEmpty ? $0 : "\(title): \($0)" } ?? (title.isEmpty ? nil : title)
         return source.problem(place, key: name, what, remedy)
     }
 
-    /// Reports every key that is not one of `known`; `elsewhere` tells where a key belongs instead.
     /// Keys of 0.1.0 that nobody needs any more.
     private static let retired = ["noise", "oscillator"]
 
-    mutating func refuseUnknownKeys(known: [String], elsewhere: [String: String] = [:]) {
+    /// Reports every key that is not one of `known`; `elsewhere` tells where a key belongs instead.
+    package mutating func refuseUnknownKeys(known: [String], elsewhere: [String: String] = [:]) {
         for key in table.keys.sorted() where !known.contains(key) {
             let remedy: String
             if Self.retired.contains(key) {
@@ -69,7 +74,7 @@ struct Section {
 
 // Values, each with the type and the range it must have. A wrong one is reported and answered with nil.
 extension Section {
-    mutating func text(_ key: String, example: String) -> String? {
+    package mutating func text(_ key: String, example: String) -> String? {
         guard let item = table[key] else { return nil }
         guard case .string(let text) = item else {
             report(key, "\(item.kind) stands where a text is needed", "write \(key) = \"\(example)\"")
@@ -155,7 +160,7 @@ extension Section {
 }
 
 /// `text` as it can be shown on a terminal: short, and without control characters.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
     let shown = withoutControls(String(text.unicodeScalars.prefix(60)))
     return text.unicodeScalars.count > 60 ? shown + "…" : shown
 }

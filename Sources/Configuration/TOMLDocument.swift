@@ -1,7 +1,7 @@
 import TOMLKit
 
 /// A value of a TOML document.
-enum TOMLItem {
+package enum TOMLItem {
     case string(String)
     case integer(Int)
     case number(Double)
@@ -12,7 +12,7 @@ enum TOMLItem {
     case moment
 
     /// What a person calls it.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .string: "a text"
         case .integer: "a whole number"
@@ -26,8 +26,8 @@ enum TOMLItem {
 }
 
 /// A TOML text, read, with the line on which each thing of it was written.
-struct TOMLDocument {
-    var tables: [String: TOMLItem]
+package struct TOMLDocument {
+    package var tables: [String: TOMLItem]
     private var lines: [String: Int]
 
     /// - Parameter text: TOML 1.0, nested at most ``TOMLSkeleton/depthLimit`` deep.

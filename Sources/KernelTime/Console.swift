@@ -17,6 +17,11 @@ public enum Console {
         deliver(Array((sentence + "\n").utf8), to: descriptor)
     }
 
+    /// Puts a line in place of the one before, on a terminal; an empty one takes it away.
+    public static func show(_ line: String) {
+        offer(Array("\r\(line)\u{1B}[K".utf8), to: descriptor)
+    }
+
     /// Writes what `descriptor` takes at once.
     ///
     /// - Returns: How many bytes it took.

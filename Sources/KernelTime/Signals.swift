@@ -45,6 +45,7 @@ public struct Signals: ~Copyable {
             _ = ctiming_signal_ignore(signal.rawValue)
             _ = ctiming_signal_default(signal.rawValue)
         }
+        _ = ctiming_signal_default(SIGPIPE)
         ctiming_signal_set_pipe(-1)
     }
 }

@@ -9,8 +9,8 @@ struct FindingText {
 
     func list(_ survey: Survey) -> [Finding] {
         let found = [
-            interval, otherSources, damagedLines, missing(survey), duplicates(survey), timeBack(survey), gaps(survey),
-            leapSecond(survey), steps(survey), outliers(survey), frozen(survey), quantised(survey),
+            interval, otherSources, cutShort, damagedLines, missing(survey), duplicates(survey), timeBack(survey),
+            gaps(survey), leapSecond(survey), steps(survey), outliers(survey), frozen(survey), quantised(survey),
         ]
         return found.compactMap { $0 }
     }
@@ -34,6 +34,13 @@ struct FindingText {
         let names = others.prefix(8).map { "\"\($0.name)\"" }.joined(separator: ", ") + (others.count > 8 ? ", …" : "")
         let sentence = "These are the values of \"\(source.name)\"; the file also has \(names)."
         return finding(.otherSources, others.count, sentence)
+    }
+
+    private var cutShort: Finding? {
+        guard recording.damage.isCutShort else { return nil }
+        return finding(
+            .cutShort, source.values.count,
+            "The file ends in the middle of its compressed data; what stands before that was read.")
     }
 
     private var damagedLines: Finding? {

@@ -13,7 +13,8 @@ public struct Findings: Equatable, Sendable {
 /// One thing that is noticed: what, how often, where, and a sentence about it.
 public struct Finding: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable {
-        case interval, otherSources, damagedLines, missing, duplicates, timeBack, gaps, leapSecond, steps, outliers
+        case interval, otherSources, cutShort, damagedLines, missing, duplicates, timeBack, gaps, leapSecond, steps,
+            outliers
         case frozen, quantised
     }
 

@@ -3,25 +3,38 @@ extension Recording.Source {
     ///
     /// The grid follows the times slowly, so that it neither loses values to jitter nor drifts away from stamps whose interval
     /// is not quite the one given. Of values that fall on one place the first stays. Where time goes back, the values go on.
-    public func evenValues(interval: Double) throws(RecordingError) -> (values: [Double], firstTime: Double?) {
-        guard !times.isEmpty, interval > 0, interval.isFinite else { return (values, times.first) }
+    ///
+    /// - Parameter indices: Of values, rising, of which it is to be told where they went.
+    /// - Returns: Also the places of those values, less those that another one had.
+    public func evenValues(
+        interval: Double, marking indices: [Int] = []
+    ) throws(RecordingError) -> (values: [Double], firstTime: Double?, marked: [Int]) {
+        guard !times.isEmpty, interval > 0, interval.isFinite else { return (values, times.first, indices) }
+        var waiting = indices[...]
+        var marked: [Int] = []
         var even: [Double] = []
         even.reserveCapacity(values.count)
         let limit = Double(values.count) * 10 + 1e6
         var due = times[0] - interval
         for (index, time) in times.enumerated() {
+            let isMarked = waiting.first == index
+            if isMarked { waiting.removeFirst() }
             let ahead = (time - due) / interval
             let places = ahead < -0.5 ? 1 : ahead.rounded()
             guard Double(even.count) + places < limit else { throw tooFar(index, time - due) }
             due = ahead < -0.5 ? time : due + places * interval + (ahead - places) * interval * Self.following
             if places < 1 {
-                if let last = even.last, last.isNaN { even[even.count - 1] = values[index] }
+                if let last = even.last, last.isNaN {
+                    even[even.count - 1] = values[index]
+                    if isMarked { marked.append(even.count - 1) }
+                }
                 continue
             }
             for _ in 1..<Int(places) { even.append(.nan) }
+            if isMarked { marked.append(even.count) }
             even.append(values[index])
         }
-        return (even, times[0])
+        return (even, times[0], marked)
     }
 
     /// The part of a deviation by which the grid goes along.

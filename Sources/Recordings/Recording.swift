@@ -26,6 +26,8 @@ public struct Recording: Equatable, Sendable {
         public var first: RecordingError?
         /// Whether the last of them is the file's last line, and has no end.
         public var isCutOff = false
+        /// Whether more was meant to follow: what the file is packed in has no end.
+        public var isCutShort = false
     }
 
     /// One clock, channel or reference of a recording.

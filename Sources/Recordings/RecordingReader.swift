@@ -77,9 +77,13 @@ public struct RecordingReader {
     }
 
     /// What was read; the last line need not have an end.
-    public consuming func finish() throws(RecordingError) -> Recording {
+    ///
+    /// - Parameter isCutShort: More was meant to follow: a line without an end may be half of one, and is left out.
+    public consuming func finish(isCutShort: Bool = false) throws(RecordingError) -> Recording {
+        damage.isCutShort = isCutShort
         if let head { readLines(head.span) }
         if record != nil { return try finishRecord() }
+        if isCutShort { pending = [] }
         let hasNoEnd = !pending.isEmpty
         if hasNoEnd { takePending() }
         decide()
@@ -162,8 +166,9 @@ extension RecordingReader {
 extension RecordingReader {
     /// However much is damaged, what is not has a checksum that is right.
     private mutating func finishRecord() throws(RecordingError) -> Recording {
-        guard let harvest = record?.finish(kind: options.kind, source: options.source), let damage = record?.damage
+        guard let harvest = record?.finish(kind: options.kind, source: options.source), var damage = record?.damage
         else { throw unknown() }
+        damage.isCutShort = self.damage.isCutShort
         guard !harvest.sources.isEmpty else {
             let kind = harvest.kind.rawValue
             throw damage.first
@@ -188,8 +193,11 @@ extension RecordingReader {
     private func unknown() -> RecordingError {
         if let first = damage.first { return first }
         let line = waiting.first ?? []
-        let isCompressed = line.starts(with: [0x1F, 0x8B]) || line.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
-        let expected = isCompressed ? "text, and not a compressed file" : "columns of numbers, or a log that is known"
+        // Those of xz, bzip2 and zip; what gzip and zstd made was unpacked before.
+        let marks: [[UInt8]] = [[0xFD, 0x37, 0x7A], [0x42, 0x5A, 0x68], [0x50, 0x4B, 0x03, 0x04]]
+        let isPacked = marks.contains { line.starts(with: $0) }
+        let expected =
+            isPacked ? "text, or what gzip or zstd made of it" : "columns of numbers, or a log that is known"
         return Unreadable(at: 0, expected: expected).error(in: line.span, number: 1)
     }
 }

@@ -16,6 +16,15 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether its mean is not that of the variance that it stands for, by a factor that depends on the noise (NIST SP 1065, 5.2.11
+    /// to 5.4.8); the factor is not applied here.
+    public var isBiased: Bool {
+        switch self {
+        case .totdev, .mtotdev, .ttotdev, .htotdev, .theo1: true
+        default: false
+        }
+    }
+
     /// What an averaging factor of one stands for, in readings: THEO1 looks at three quarters of its stride.
     var stride: Double { self == .theo1 ? 0.75 : 1 }
 

@@ -99,6 +99,16 @@ extension FrequencyOffset {
     }
 }
 
+/// Reads "0.275 ns" or "1 d" as seconds, where a nanosecond is too coarse or an age too long for ``Nanoseconds``.
+public func seconds(parsing text: String) throws(UnitTextError) -> Double {
+    try quantity(
+        text,
+        units: [
+            ("ps", 1e-12), ("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("μs", 1e-6), ("ms", 1e-3), ("s", 1), ("min", 60),
+            ("h", 3_600), ("d", 86_400),
+        ], expected: "a span of time such as \"25 ns\", \"1.5 s\" or \"1 d\"")
+}
+
 private func quantity(
     _ text: String, units: [(name: String, size: Double)], expected: String
 ) throws(UnitTextError) -> Double {

@@ -187,4 +187,23 @@ extension Substring {
     fileprivate func rest(after word: String) -> Substring {
         firstRange(of: word).map { self[$0.upperBound...] } ?? ""
     }
+
+    /// From 1 s to 10⁴ s across: two decades are half of it, and words of 600 points find no room in what is left.
+    @Test func `parts of the axis are bracketed above it, and named as far as there is room`() throws {
+        let chart = Chart(
+            title: "t", horizontal: Axis("τ", .elapsed, .logarithmic, range: 1...1e4),
+            vertical: Axis("σ", .ratio, .logarithmic),
+            series: [Series("a", .points, at: .listed([1, 1e4]), [1e-9, 1e-12])],
+            spans: [
+                Span(from: 1, to: 100, texts: ["white PM, τ^−1", "τ^−1"]),
+                Span(from: 100, to: 1e4, texts: [String(repeating: "m", count: 50), "short"]),
+            ])
+        let picture = try Picture(chart.svg(width: 960, height: 540))
+        let words = picture.boxes.filter { ["white PM, τ^−1", "τ^−1", "short"].contains($0.text) }
+        #expect(words.map(\.text) == ["white PM, τ^−1", "short"])
+        #expect(words.allSatisfy { $0.bottom < picture.plot.top })
+        let middle = (picture.plot.left + picture.plot.right) / 2
+        #expect(words[0].right < middle && words[1].left > middle)
+        #expect(picture.clashes.isEmpty && picture.strays.isEmpty)
+    }
 }

@@ -17,7 +17,14 @@ enum Samples {
             let values = taus.map { 3e-11 / $0 + Double(number + 1) * 1e-13 }
             return Series(
                 name, .points, at: .listed(taus), values, bars: values.map { Bar(low: $0 * 0.8, high: $0 * 1.3) })
-        })
+        },
+        notes: ["Above: what dominates"],
+        spans: [
+            Span(from: 1, to: 90, texts: ["white PM, τ^−1", "τ^−1"]),
+            Span(from: 90, to: 1e3, texts: ["flicker FM, τ^0"]),
+            Span(from: 1e3, to: 1.1e3, texts: ["random walk FM, τ^+1/2", "τ^+1/2", ""]),
+            Span(from: 1, to: -1, texts: []),
+        ])
 
     static let mask = Chart(
         title: "TDEV against G.8272", horizontal: Axis("Integration time τ", .elapsed, .logarithmic),

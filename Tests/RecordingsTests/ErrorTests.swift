@@ -55,13 +55,22 @@ import Testing
                 == "line 1, column 1: expected columns of numbers, or a log that is known, found nothing")
     }
 
-    @Test func `a compressed file is named`() {
-        #expect(throws: RecordingError.self) { try recording([0x1F, 0x8B, 8, 0, 10, 20]) }
-        do throws(RecordingError) {
-            _ = try recording([0x28, 0xB5, 0x2F, 0xFD, 0, 0])
-        } catch {
-            #expect(error.expected == "text, and not a compressed file")
-        }
+    @Test(
+        arguments: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], Array("BZh9".utf8) + [0], Array("PK".utf8) + [3, 4]] as [[UInt8]]
+    )
+    func `a file that something unknown packed is named`(bytes: [UInt8]) throws {
+        let error = try #require(throws: RecordingError.self) { try recording(bytes) }
+        #expect(error.expected == "text, or what gzip or zstd made of it")
+    }
+
+    /// "3.25e-9" is cut to "3.2", which would be 3.2 s.
+    @Test func `of a file that was cut short, half a line is no value`() throws {
+        var reader = RecordingReader()
+        reader.read(Array("1.25e-9\n2.25e-9\n3.2".utf8))
+        let recording = try reader.finish(isCutShort: true)
+        #expect(recording.sources[0].values == [1.25e-9, 2.25e-9])
+        let finding = try #require(recording.findings(of: recording.sources[0])[.cutShort])
+        #expect(finding.sentence.contains("ends in the middle"))
     }
 
     @Test func `what a format does not have is not read from it`() throws {

@@ -5,7 +5,14 @@ import Testing
 @Suite struct GridTests {
     private func even(_ rows: [(Double, Double)], interval: Double) throws -> (values: [Double], firstTime: Double?) {
         let recording = try recording(rows.map { "\($0.0) \($0.1)\n" }.joined())
-        return try recording.sources[0].evenValues(interval: interval)
+        let even = try recording.sources[0].evenValues(interval: interval)
+        return (even.values, even.firstTime)
+    }
+
+    @Test func `of values that are asked for it is told where they went`() throws {
+        let source = try recording("100 1\n101 2\n101 9\n104 5\n105 6\n").sources[0]
+        #expect(try source.evenValues(interval: 1, marking: [0, 2, 3, 4]).marked == [0, 4, 5])
+        #expect(try recording("1\n2\n3\n").sources[0].evenValues(interval: 1, marking: [2]).marked == [2])
     }
 
     @Test func `gaps become values that are missing`() throws {

@@ -16,6 +16,20 @@ import Testing
         }
     }
 
+    /// SP 1065 prints what Stable32 corrected for white FM: MTOTDEV and TTOTDEV by √(1/0.73), HTOTDEV by √(1/0.995) beyond m = 1.
+    @Test(arguments: [
+        (Statistic.mtotdev, 10, 6.499161e-02, 0.73), (.mtotdev, 100, 2.287774e-02, 0.73),
+        (.ttotdev, 10, 3.752293e-01, 0.73), (.ttotdev, 100, 1.320847, 0.73), (.htotdev, 10, 9.614787e-02, 0.995),
+        (.htotdev, 100, 3.058103e-02, 0.995),
+    ])
+    func `what is not corrected for bias is off by the factor that the documentation names`(
+        statistic: Statistic, averaging: Int, printed: Double, factor: Double
+    ) throws {
+        let found = try #require(Golden.record.deviations(statistic, averagings: [averaging]).first)
+        #expect(relative(found.value * (1 / factor).squareRoot(), printed) < 1e-6)
+        #expect(statistic.isBiased && !Statistic.mdev.isBiased)
+    }
+
     /// Without bias; tau is three quarters of the stride.
     @Test(arguments: [(10, 1.0757398887e-01), (100, 3.1789312601e-02), (1_000, 5.0523996274e-03)])
     func `THEO1 is met to its printed digits`(averaging: Int, expected: Double) throws {

@@ -1,49 +1,91 @@
 import Charts
 import Recordings
 import Stability
+import TimeUnits
 
 /// Recordings side by side, drawn as users of TimeLab and Stable32 know them.
 struct AnalysisCharts {
-    let entries: [(recording: EvenRecording, analysis: Analysis)]
+    let entries: [AnalysisOutcome]
 
     /// All that there is something to show of.
-    var all: [Chart] { [phase, frequency, deviations, times, histogram, spectrum].compactMap(\.self) }
+    var all: [Chart] {
+        [phase, frequency, deviations, dynamic, times].compactMap(\.self) + distribution + [spectrum].compactMap(\.self)
+    }
 
-    private func name(_ recording: EvenRecording) -> String {
+    func name(_ recording: EvenRecording) -> String {
         let file = recording.file.split(separator: "/").last.map(String.init) ?? recording.file
         return entries.count { $0.recording.file == recording.file } > 1 ? "\(file), \(recording.source)" : file
     }
 
     private var phase: Chart? {
-        Chart(
-            title: "Phase", horizontal: Axis("Time", .elapsed), vertical: Axis("Time error", .seconds),
-            series: entries.map { entry in
-                Series(
-                    name(entry.recording), .line, at: .regular(start: 0, step: entry.analysis.record.interval),
-                    entry.analysis.record.phase)
-            })
+        let series = entries.flatMap { entry -> [Series] in
+            let record = entry.analysis.record
+            let line = Series(
+                name(entry.recording), .line, at: .regular(start: 0, step: record.interval), entry.usualPhase)
+            guard entry.recording.kind == .phase else { return [line] }
+            let places = entry.recording.outliers
+            return [line]
+                + outliers(entry, at: places.map { Double($0) * record.interval }, places.map { record.phase[$0] })
+        }
+        return chart("Phase", Axis("Time", .elapsed), Axis("Time error", .seconds), series, notes: [])
     }
 
-    /// Means over so many readings that a thousand are left.
+    /// Means over so many readings that a thousand are left, from one that is no outlier to the next.
     private var frequency: Chart? {
-        Chart(
-            title: "Frequency", horizontal: Axis("Time", .elapsed), vertical: Axis("Frequency offset", .ratio),
-            series: entries.map { entry in
-                let record = entry.analysis.record
-                let step = max(1, record.count / 1_000)
-                let values = stride(from: 0, to: record.count - step, by: step).map {
-                    (record.phase[$0 + step] - record.phase[$0]) / (Double(step) * record.interval)
-                }
-                let length = Double(step) * record.interval
-                return Series(name(entry.recording), .line, at: .regular(start: length / 2, step: length), values)
-            })
+        let series = entries.flatMap { entry -> [Series] in
+            let record = entry.analysis.record
+            let (phase, step) = (entry.usualPhase, max(1, record.count / 1_000))
+            let ends = stride(from: 0, to: record.count, by: step).compactMap { first in
+                (first..<min(first + step, record.count)).first { !phase[$0].isNaN }
+            }
+            let spans = zip(ends, ends.dropFirst())
+            let values = spans.map { from, to -> Double in
+                // Through a gap there is no line.
+                to - from > 2 * step ? .nan : (phase[to] - phase[from]) / (Double(to - from) * record.interval)
+            }
+            let middles = spans.map { Double($0 + $1) / 2 * record.interval }
+            let line = Series(name(entry.recording), .line, at: .listed(middles), values)
+            guard entry.recording.kind == .frequency else { return [line] }
+            let places = entry.recording.outliers
+            return [line]
+                + outliers(
+                    entry, at: places.map { (Double($0) + 0.5) * record.interval },
+                    places.map { (record.phase[$0 + 1] - record.phase[$0]) / record.interval })
+        }
+        return chart("Frequency", Axis("Time", .elapsed), Axis("Frequency offset", .ratio), series, notes: [])
+    }
+
+    private func outliers(_ entry: AnalysisOutcome, at places: [Double], _ values: [Double]) -> [Series] {
+        if values.isEmpty { return [] }
+        let whose = entries.count > 1 ? "\(name(entry.recording)), " : ""
+        return [Series("\(whose)outliers", .marks, at: .listed(places), values)]
     }
 
     /// Deviations of frequency, with their intervals.
     var deviations: Chart? {
         chart(
             "Stability", Axis("Averaging time τ", .elapsed, .logarithmic), Axis("Deviation", .ratio, .logarithmic),
-            entries.flatMap { series(of: $0) { !$0.isTime } }, notes: [])
+            entries.flatMap { series(of: $0) { !$0.isTime } }, notes: [], spans: spans { !$0.isTime })
+    }
+
+    /// A line for each averaging time; of many every second, or third.
+    private var dynamic: Chart? {
+        let series = entries.flatMap { entry -> [Series] in
+            guard let stability = entry.dynamic?.stability, let first = stability.windows.first else { return [] }
+            let step = stability.windows.count > 1 ? stability.windows[1].start - first.start : 1
+            let each = (stability.taus.count * entries.count - 1) / 7 + 1
+            let prefix = entries.count > 1 ? "\(name(entry.recording)), " : ""
+            return stability.taus.enumerated().filter { $0.offset % each == 0 }.map { _, tau in
+                Series(
+                    "\(prefix)τ = \(secondsText(tau))", .line, at: .regular(start: first.middle, step: step),
+                    stability.values(at: tau))
+            }
+        }
+        guard let dynamic = entries.compactMap(\.dynamic).first else { return nil }
+        return chart(
+            "\(dynamic.statistic.title) in windows of \(secondsText(dynamic.window))",
+            Axis("Middle of the window", .elapsed),
+            Axis("Deviation", dynamic.statistic.isTime ? .seconds : .ratio, .logarithmic), series, notes: [])
     }
 
     /// Deviations of time, and the masks that they are held against.
@@ -62,20 +104,24 @@ struct AnalysisCharts {
             Axis("Deviation", .seconds, .logarithmic), measured + limits,
             notes: entries.flatMap { entry in
                 entry.analysis.verdicts.map {
-                    "\(name(entry.recording)), \($0.mask.title): \($0.isMet ? "met" : "not met")"
+                    "\(name(entry.recording)), \($0.mask.title): \(AnalysisTable.margin($0))"
                 }
-            })
+            }, spans: spans(of: \.isTime))
     }
 
-    private func chart(
-        _ title: String, _ horizontal: Axis, _ vertical: Axis, _ series: [Series], notes: [String]
+    func chart(
+        _ title: String, _ horizontal: Axis, _ vertical: Axis, _ series: [Series], notes: [String],
+        spans: (statistic: Statistic, spans: [Span])? = nil
     ) -> Chart? {
         if series.isEmpty { return nil }
-        return Chart(title: title, horizontal: horizontal, vertical: vertical, series: series, notes: notes)
+        let above = spans.map { ["Above: what dominates, and how \($0.statistic.title) slopes there"] } ?? []
+        return Chart(
+            title: title, horizontal: horizontal, vertical: vertical, series: series, notes: notes + above,
+            spans: spans?.spans ?? [])
     }
 
     private func series(
-        of entry: (recording: EvenRecording, analysis: Analysis), where isWanted: (Statistic) -> Bool
+        of entry: AnalysisOutcome, where isWanted: (Statistic) -> Bool
     ) -> [Series] {
         Statistic.allCases.filter(isWanted).compactMap { statistic in
             let rows = entry.analysis.rows.filter { $0.deviation.statistic == statistic }
@@ -102,38 +148,6 @@ struct AnalysisCharts {
 }
 
 extension AnalysisCharts {
-    private static let bins = 60
-
-    /// How often the phase, less its straight line, is where.
-    private var histogram: Chart? {
-        let series = entries.compactMap { entry -> Series? in
-            let record = entry.analysis.record
-            guard let trend = record.trend(withDrift: false) else { return nil }
-            let values = record.removing(trend).phase.filter { !$0.isNaN }
-            guard let low = values.min(), let high = values.max(), low < high else { return nil }
-            let width = (high - low) / Double(Self.bins)
-            var counts = [Double](repeating: 0, count: Self.bins)
-            for value in values { counts[min(Int((value - low) / width), Self.bins - 1)] += 1 }
-            return Series(name(entry.recording), .steps, at: .regular(start: low, step: width), counts)
-        }
-        return chart(
-            "Phase less its straight line", Axis("Time error", .seconds), Axis("Readings", .named("")), series,
-            notes: [])
-    }
-
-    private var spectrum: Chart? {
-        let series = entries.compactMap { entry -> Series? in
-            let record = entry.analysis.record
-            guard let spectrum = Spectrum(of: record, segment: max(8, record.count / 8)) else { return nil }
-            return Series(
-                name(entry.recording), .line, at: .listed(spectrum.frequencies),
-                spectrum.phase.map { $0.squareRoot() })
-        }
-        return chart(
-            "Spectrum of phase (√Sx)", Axis("Fourier frequency", .named("Hz"), .logarithmic),
-            Axis("√Sx", .named("s/√Hz"), .logarithmic), series, notes: [])
-    }
-
     /// All of it in one file.
     var page: Page {
         var parts: [Page.Part] = []
@@ -143,7 +157,8 @@ extension AnalysisCharts {
             parts.append(.text(lines[0]))
             parts.append(
                 .findings(
-                    entry.recording.findings.map { Charts.Finding(.notable, $0.sentence) }
+                    (entry.recording.findings.map(\.sentence) + (entry.recording.removed?.sentences ?? []))
+                        .map { Charts.Finding(.notable, $0) }
                         + entry.analysis.verdicts.map {
                             Charts.Finding($0.isMet ? .good : .bad, AnalysisTable.sentence($0))
                         }))
@@ -153,9 +168,18 @@ extension AnalysisCharts {
         return Page(title: "Stability of \(entries.map { name($0.recording) }.joined(separator: ", "))", parts: parts)
     }
 
-    private func table(of entry: (recording: EvenRecording, analysis: Analysis)) -> Table {
+    private func table(of entry: AnalysisOutcome) -> Table {
         Table(
             title: name(entry.recording), columns: ["statistic", "τ", "value", "68 % interval", "n", "noise"],
-            rows: entry.analysis.rows.map { [$0.deviation.statistic.title] + AnalysisTable.cells($0) })
+            rows: entry.analysis.rows.map { [$0.deviation.statistic.titleWithBias] + AnalysisTable.cells($0) })
+    }
+}
+
+extension AnalysisOutcome {
+    /// The phase without its outliers.
+    fileprivate var usualPhase: [Double] {
+        var phase = analysis.record.phase
+        if recording.kind == .phase { for place in recording.outliers { phase[place] = .nan } }
+        return phase
     }
 }

@@ -14,7 +14,7 @@ struct AnalysisTable {
 
     private func lines(of statistic: Statistic) -> [String] {
         let rows = analysis.rows.filter { $0.deviation.statistic == statistic }
-        return ["\(statistic.title), \(statistic.purpose)"]
+        return ["\(statistic.title), \(statistic.purpose)\(statistic.isBiased ? "; its bias is not corrected" : "")"]
             + Columns(["τ", "value", "68 % interval", "n", "noise"], rows.map(Self.cells)).lines
     }
 
@@ -27,6 +27,12 @@ struct AnalysisTable {
             secondsText(deviation.tau), statistic.text(of: deviation.value), interval ?? "",
             "\(deviation.count)", row.noise?.title ?? "",
         ]
+    }
+
+    /// "met, margin 12.0 %", "not met, 3.0 % beyond".
+    static func margin(_ verdict: MaskVerdict) -> String {
+        let part = decimalText(abs(verdict.margin) * 100, decimals: 1)
+        return verdict.isMet ? "met, margin \(part) %" : "not met, \(part) % beyond"
     }
 
     static func sentence(_ verdict: MaskVerdict) -> String {

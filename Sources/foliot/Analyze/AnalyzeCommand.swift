@@ -10,14 +10,18 @@ struct AnalyzeCommand: ParsableCommand {
         abstract: "Says how stable a clock is, by a recording of it: deviations, noise, masks.",
         discussion: """
             The format is found out and said, signs are turned so that positive is ahead, and what is odd about the \
-            recording (gaps, outliers, steps) is told before any statistic. Intervals hold the truth in 68 of 100 cases.
+            recording (gaps, outliers, steps) is told before any statistic. Intervals hold the truth in 68 of 100 cases. \
+            When it is interrupted it shows what was worked out so far, and ends with status 130.
 
             EXAMPLES
               foliot analyze phase.txt --unit ns --rate 1
               foliot analyze /var/log/chrony/refclocks.log --source PPS0 --mask prtc-a
+              foliot analyze phase.txt --rate 1 --mask station.toml
               foliot analyze clock.frd --statistic oadev,hdev --taus decade
+              foliot analyze phase.txt --rate 1 --remove-drift --remove-cycle "1 d"
+              foliot analyze phase.txt --rate 1 --dynamic "1 h" --html day.html
               foliot analyze before.txt after.txt --rate 1 --html comparison.html
-              zcat old.log.gz | foliot analyze - --json
+              foliot analyze old.log.gz --json
             """)
 
     @Argument(help: "Recordings; - is standard input.", completion: .file())
@@ -40,15 +44,18 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(
         name: .customLong("mask"),
         help: ArgumentHelp(
-            "A mask to hold it against: \(Mask.standards.map(\.name).joined(separator: ", ")).", valueName: "name"),
-        completion: .list(Mask.standards.map(\.name)), transform: mask(named:))
-    var masks: [Mask] = []
+            "A mask to hold it against: a file of your own (.toml), or \(Mask.standards.map(\.name).joined(separator: ", ")).",
+            valueName: "mask"),
+        completion: .list(Mask.standards.map(\.name)), transform: MaskChoice.init)
+    var masks: [MaskChoice] = []
 
-    @Flag(help: "Take off the straight line (a constant frequency offset) that fits best.")
-    var removeOffset = false
+    @OptionGroup var removal: RemovalChoice
 
-    @Flag(help: "Take off the parabola (a constant drift) that fits best.")
-    var removeDrift = false
+    @Option(
+        help: ArgumentHelp(
+            "Also how the first statistic changes, in windows as long as that, such as \"1 h\".", valueName: "span"),
+        transform: DynamicChoice.init)
+    var dynamic: DynamicChoice?
 
     @Flag(help: "Print one JSON object for each recording.")
     var json = false
@@ -73,21 +80,53 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
+        let masks = try masks.map { choice throws(Failure) in try choice.mask() }
         if csv { try say(AnalysisLines.heading) }
-        var entries: [(recording: EvenRecording, analysis: Analysis)] = []
+        var outcomes: [AnalysisOutcome] = []
         for file in files {
-            let recording = try reading.read(file)
-            let analysis = Analysis(of: trimmed(recording.record), statistics, at: taus, masks: masks)
-            try show(analysis, of: recording)
-            entries.append((recording, analysis))
+            let outcome = try attend(file, effort(on: file, masks))
+            try show(outcome)
+            outcomes.append(outcome)
+            if outcome.interruption != nil { break }
         }
-        try draw(AnalysisCharts(entries: entries))
+        try draw(AnalysisCharts(entries: outcomes))
+        if let signal = outcomes.last?.interruption { throw AnalysisOutcome.exitCode(signal) }
     }
 
-    private func show(_ analysis: Analysis, of recording: EvenRecording) throws {
-        if json { return try sayJSON(AnalysisRecord(analysis, of: recording)) }
-        if csv { return try say(AnalysisLines(analysis, of: recording.file).text) }
-        for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines { try say(line) }
+    private func effort(on file: String, _ masks: [Mask]) -> AnalysisEffort {
+        let effort = AnalysisEffort()
+        let (reading, removal, statistics, taus, dynamic) = (reading, removal, statistics, taus, dynamic)
+        Task.detached {
+            let result = Result<AnalysisOutcome, any Error> {
+                var recording = try reading.read(file) { effort.tell(.reading($0)) }
+                let removal = try removal.applied(to: recording.record, of: file)
+                recording.removed = removal
+                var work = AnalysisWork(on: removal.record, statistics, at: taus, masks: masks)
+                while !work.isDone {
+                    effort.tell(.working(recording, work))
+                    work.goOn()
+                }
+                let dynamic = try dynamic?.applied(to: removal.record, of: file, statistics)
+                return AnalysisOutcome(recording: recording, analysis: work.analysis, dynamic: dynamic)
+            }
+            effort.tell(.over(result))
+        }
+        return effort
+    }
+
+    private func show(_ outcome: AnalysisOutcome) throws {
+        let (recording, analysis) = (outcome.recording, outcome.analysis)
+        if json {
+            try sayJSON(AnalysisRecord(outcome))
+        } else if csv {
+            try say(AnalysisLines(outcome).text)
+        } else {
+            let changes = outcome.dynamic.map { [""] + $0.sentences } ?? []
+            for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines + changes { try say(line) }
+        }
+        guard outcome.interruption != nil else { return }
+        let unjudged = masks.isEmpty ? "" : "; no mask was looked at"
+        Console.tell("\(recording.file): interrupted; this is what was worked out until then\(unjudged)")
     }
 
     private func draw(_ charts: AnalysisCharts) throws {
@@ -104,10 +143,6 @@ struct AnalyzeCommand: ParsableCommand {
         if let html { try write(charts.page.html(), to: html) }
     }
 
-    private func trimmed(_ record: PhaseRecord) -> PhaseRecord {
-        guard removeOffset || removeDrift, let trend = record.trend(withDrift: removeDrift) else { return record }
-        return record.removing(trend)
-    }
 }
 
 private func statistics(in text: String) throws -> [Statistic] {
@@ -131,11 +166,4 @@ private func averagings(in text: String) throws -> Averagings {
         }
         return .these(factors.compactMap(\.self))
     }
-}
-
-private func mask(named name: String) throws -> Mask {
-    guard let mask = Mask.named(name.lowercased()) else {
-        throw ValidationError("\"\(name)\" is no mask that is known here; see --help")
-    }
-    return mask
 }

@@ -3,6 +3,7 @@ import KernelTime
 import Recordings
 import Stability
 import TimeUnits
+import Unpacking
 
 /// What is said of a recording that it does not say itself.
 struct ReadingChoice: ParsableArguments {
@@ -36,8 +37,10 @@ struct ReadingChoice: ParsableArguments {
     }
 
     /// Reads all of a recording, and puts its values at even times.
-    func read(_ file: String) throws(Failure) -> EvenRecording {
-        let recording = try recording(in: file)
+    ///
+    /// - Parameter reached: Told how many bytes were read so far, now and then.
+    func read(_ file: String, reached: (Int) -> Void) throws(Failure) -> EvenRecording {
+        let (recording, packing) = try recording(in: file, reached)
         guard unit == .one || recording.format.hasOpenUnit else {
             throw Failure("\(file): \(recording.format.title) has a unit of its own; leave --unit out")
         }
@@ -47,10 +50,11 @@ struct ReadingChoice: ParsableArguments {
             throw Failure("\(file): it has no times; say how many values there are in a second (--rate)")
         }
         do throws(RecordingError) {
-            let values = try source.evenValues(interval: interval).values
+            let outliers = findings[.outliers]?.places ?? []
+            let (values, _, marked) = try source.evenValues(interval: interval, marking: outliers)
             return EvenRecording(
-                file: file, format: recording.format, kind: recording.kind, source: source.name,
-                findings: findings.list,
+                file: file, packing: packing, format: recording.format, kind: recording.kind, source: source.name,
+                findings: findings.list, outliers: marked,
                 record: recording.kind == .phase
                     ? PhaseRecord(phase: values, interval: interval)
                     : PhaseRecord(frequency: values, interval: interval))
@@ -59,20 +63,27 @@ struct ReadingChoice: ParsableArguments {
         }
     }
 
-    private func recording(in file: String) throws(Failure) -> Recording {
+    private func recording(
+        in file: String, _ reached: (Int) -> Void
+    ) throws(Failure) -> (recording: Recording, packing: Packing?) {
         let input = try explained { () throws(DeviceError) in try ByteInput(path: file) }
         var reader = RecordingReader(options(for: file))
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = try explained { () throws(DeviceError) in
+        var unpacker = Unpacker()
+        do {
+            var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            var length = 0
+            while true {
                 var span = buffer.mutableSpan
-                return try input.read(into: &span)
+                let count = try input.read(into: &span)
+                if count == 0 { break }
+                length += count
+                reached(length)
+                try unpacker.read(buffer.span.extracting(..<count)) { reader.read($0) }
             }
-            if count == 0 { break }
-            reader.read(buffer.span.extracting(..<count))
-        }
-        do throws(RecordingError) {
-            return try reader.finish()
+            let isWhole = try unpacker.finish { reader.read($0) }
+            return (try reader.finish(isCutShort: !isWhole), unpacker.packing)
+        } catch let error as DeviceError {
+            throw Failure(error)
         } catch {
             throw Failure("\(file): \(error)")
         }
@@ -98,19 +109,26 @@ struct ReadingChoice: ParsableArguments {
 /// A recording at even times, with what was noticed in it.
 struct EvenRecording {
     var file: String
+    var packing: Packing?
     var format: RecordingFormat
     var kind: RecordingKind
     var source: String
     var findings: [Finding]
+    /// Their places among the values.
+    var outliers: [Int]
     var record: PhaseRecord
+    /// What was taken off it for the analysis.
+    var removed: Removal?
 
     /// What it is, and what is odd about it.
     var summary: [String] {
         let length = secondsText(Double(max(record.count - 1, 0)) * record.interval)
+        let packed = packing.map { " packed by \($0.rawValue)" } ?? ""
         return [
-            "\(file): \(format.title), \(kind.rawValue); \(record.measured) of \(record.count) readings over \(length)"
+            "\(file): \(format.title)\(packed), \(kind.rawValue); "
+                + "\(record.measured) of \(record.count) readings over \(length)"
         ]
-            + findings.map { "  \($0.sentence)" }
+            + findings.map { "  \($0.sentence)" } + (removed?.sentences ?? []).map { "  \($0)" }
     }
 }
 

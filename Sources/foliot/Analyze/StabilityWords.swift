@@ -24,6 +24,9 @@ extension Statistic {
     /// "2.92e-12" for a fraction, "1.23 ns" for a time.
     func text(of value: Double) -> String { isTime ? secondsText(value) : ratioText(value) }
 
+    /// "TOTDEV, bias not corrected".
+    var titleWithBias: String { isBiased ? "\(title), bias not corrected" : title }
+
     /// Words for what it is good for.
     var purpose: String {
         switch self {
@@ -33,11 +36,11 @@ extension Statistic {
         case .tdev: "time deviation"
         case .hdev: "Hadamard deviation"
         case .ohdev: "overlapping Hadamard deviation"
-        case .totdev: "total deviation, without correction of bias"
-        case .mtotdev: "modified total deviation, without correction of bias"
-        case .ttotdev: "time total deviation, without correction of bias"
-        case .htotdev: "Hadamard total deviation, without correction of bias"
-        case .theo1: "Thêo1, without correction of bias"
+        case .totdev: "total deviation"
+        case .mtotdev: "modified total deviation"
+        case .ttotdev: "time total deviation"
+        case .htotdev: "Hadamard total deviation"
+        case .theo1: "Thêo1"
         case .pdev: "parabolic deviation"
         case .tierms: "rms of the time interval error"
         case .mtie: "maximum time interval error"

@@ -1,0 +1,45 @@
+import Foundation
+
+/// What gzip 1.12 and zstd 1.5.4 made of known texts.
+enum Packed {
+    /// Twenty lines: "0 0e-9", "1 1e-9", "2 4e-9", …
+    static let text = (0..<20).map { "\($0) \($0 * $0 % 7)e-9\n" }.joined()
+    static let gzip = bytes(
+        """
+        H4sIAAAAAAACAy2N2w0AIAgD/52CBUyogo+B3H8FQ9qvS+kBbv76bTAUhkVh2igEkRwuKpsLh+myg1MFRB3CpIbQm1Re6rf8I+reBxnvZQSWAA
+        AA
+        """)
+    static let zstd = bytes(
+        """
+        KLUv/QRoVQIAskMKDNA9AKCRJUXygwjNCHBZi1udRp/NZbLH18QzuCxFwWUtCC7rMFx2YgIPqBBwvf8dYCKDPhD8BmsyMOSUrG45L9DNcD+FkA
+        IpSZJ6
+        """)
+
+    /// A hundred thousand times the same line.
+    static let longText = String(repeating: "1.5e-9\n", count: 100_000)
+    static let longGzip = bytes(
+        """
+        H4sIAAAAAAACA+3FMQ0AMAgAsH9eWMLBgSD8W8ACAtqn+WuiX0qSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJE
+        mSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmS
+        JEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJEmSJOnWAm/MNrBgrgoA
+        """)
+    static let longZstd = bytes(
+        """
+        KLUv/QRofAAAODEuNWUtOQoBAPb/yosRRAAAAAEA/f/KCxBEAAAAAQD9/zkAAkQAAAABAP3/OQACRAAAAAEA/f85AAJFAAAAAQBdLh0AAalKut
+        E=
+        """)
+
+    private static func bytes(_ text: String) -> [UInt8] {
+        [UInt8](Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
+    }
+}
