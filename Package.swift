@@ -57,7 +57,7 @@ let package = Package(
         pure(
             "Calibration",
             [
-                "TimeUnits", "ClockMath", "Stability", "Certificates",
+                "TimeUnits", "ClockMath", "Stability", "Reports", "Certificates",
                 .product(name: "RealModule", package: "swift-numerics"),
             ]),
         pure("Discipline", ["TimeUnits", "ClockMath", "Reports"]),
@@ -127,7 +127,7 @@ let package = Package(
         tests("TimingCard", ["KernelTime"]),
         tests("Recordings", ["TestSupport"]),
         tests("Certificates", ["TimeUnits"]),
-        tests("Calibration", ["TimeUnits", "Certificates", "TestSupport"]),
+        tests("Calibration", ["TimeUnits", "Reports", "Certificates", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
