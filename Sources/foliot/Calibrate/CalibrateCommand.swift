@@ -11,12 +11,13 @@ struct CalibrateCommand: ParsableCommand {
             a [[reference]] or a [[clock]].
 
             EXAMPLES
+              foliot calibrate cross-reading ptp0 --out reading
               foliot calibrate list
               foliot calibrate show antenna-cable
               foliot calibrate verify antenna-cable
               foliot calibrate expire antenna-cable --because "the cable was changed"
             """,
         subcommands: [
-            List.self, Show.self, Verify.self, Expire.self,
+            CrossReading.self, Loopback.self, PulseLatency.self, List.self, Show.self, Verify.self, Expire.self,
         ])
 }
