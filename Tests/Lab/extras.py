@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from typing import Callable
 
+import calibrate
 import calls
 import compare
 import cost
@@ -54,6 +55,8 @@ EXTRAS = {extra.name: extra for extra in [
           ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("devices", "foliot devices recognises what the lab has, also as it comes and goes", devices.KINDS,
           devices.judge, ("simtc",)),
+    Extra("calibrate-clock", "foliot calibrate finds the delays of forty simulated cards", (), calibrate.judge_clock, (),
+          seeds=(1, 2), plan=calibrate.boots),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),
