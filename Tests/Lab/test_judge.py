@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import calibrate  # noqa: E402
 import calls  # noqa: E402
 import compare  # noqa: E402
 import cost  # noqa: E402
@@ -761,6 +762,56 @@ class Tools(unittest.TestCase):
     def test_no_output_fails_and_does_not_raise(self):
         for judge_ in (tools.judge_ctl, tools.judge_tools):
             self.assertFalse(judge_({"tools": "/nonexistent"}, {"tools": 125})["passed"])
+
+
+class CalibrateClock(unittest.TestCase):
+    """Forty cards whose truths are hit by two fifths of the uncertainty, as normal errors are."""
+
+    def verdict(self, error=0.4, spoiled=0, change=None):
+        with tempfile.TemporaryDirectory() as name:
+            directory = Path(name)
+            card = ("seed=1 read_before_ns=500 read_after_ns=300 read_extra_before_permille=700 plain_ahead_ns=-50 "
+                    "out_delay_ns=40 in_delay_ns=30,70 irq_ns=2000 res_ns=8")
+            (directory / "cards").write_text("".join(f"{run} {card}\n" for run in range(1, 41)))
+            # 1.00028 of 2 us: half of it, and 0.627 of a deviation's mean magnitude.
+            right = {"cross": {"reading-offset": 100, "window-slope": 0.2, "plain-offset": -203},
+                     "loopback": {"delay": 26.5, "output-delay": 40}, "latency": {"delay": 2000.5}}
+            for run in range(1, 41):
+                for kind, values in right.items():
+                    sign = (-1) ** run
+                    off = 1.1 if run <= spoiled else error
+                    (directory / f"{kind}.{run}.toml").write_text("".join(
+                        f'[[quantity]]\nname = "{key}"\nvalue = {value + sign * off * 2 * 10}\nunit = "ns"\n'
+                        "uncertainty = 10.0\ndegrees-of-freedom = inf\n" for key, value in values.items()))
+                (directory / f"pins.{run}").write_text("name SMA1 index 0 func 0 chan 0\n")
+            (directory / "interrupted").write_text("status 0\nsilent\n")
+            for when in ("before", "after"):
+                (directory / f"pins.{when}").write_text("name SMA2 index 1 func 0 chan 2\n")
+            (directory / "interrupted.toml").write_text((directory / "loopback.1.toml").read_text())
+            if change:
+                change(directory)
+            return calibrate.judge_clock({"clock-1": directory}, {"clock-1": 0})
+
+    def test_errors_of_two_fifths_pass(self):
+        self.assertEqual(self.verdict()["failures"], [])
+
+    def test_three_misses_in_forty_fall_short_and_two_do_not(self):
+        self.assertEqual(self.verdict(spoiled=2)["failures"], [])
+        told = self.verdict(spoiled=3)["failures"]
+        self.assertIn("loopback delay: the truth is inside the uncertainty in 92.5% of the runs, wanted 95%", told)
+
+    def test_an_uncertainty_ten_times_too_large_falls_short(self):
+        self.assertTrue(any("the error is 0.04 of the uncertainty" in told for told in self.verdict(0.04)["failures"]))
+
+    def test_what_is_missing_or_not_put_back_is_told(self):
+        def change(directory):
+            (directory / "cross.7.toml").unlink()
+            (directory / "pins.9").write_text("name SMA1 index 0 func 1 chan 0\n")
+            (directory / "interrupted").write_text("status 1\n")
+        told = self.verdict(change=change)["failures"]
+        for sentence in ("missing is 1, the limit 0", "pins_changed is 1, the limit 0",
+                         "ended early by Ctrl-C it did not end well", "the output goes on after Ctrl-C"):
+            self.assertIn(sentence, told)
 
 
 class Hardware(unittest.TestCase):
