@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Certificates
 import KernelTime
 import Reports
 import TimeUnits
