@@ -76,8 +76,8 @@ public struct LoopbackCalibration: Sendable {
                 Quantity(.delay, sum.value - output, .nanoseconds, UncertaintyBudget(sum.parts + [split])),
                 Quantity(.outputDelay, output, .nanoseconds, UncertaintyBudget(halved(sum.parts) + [split])),
                 Quantity(.noise, sum.deviation, .nanoseconds, UncertaintyBudget([sum.deviationScatter])),
-                Quantity(.resolution, sum.step, .nanoseconds, UncertaintyBudget([])),
-            ],
+            ]
+                + (sum.deviation > 0 ? [Quantity(.resolution, sum.step, .nanoseconds, UncertaintyBudget([]))] : []),
             other: second.map {
                 Quantity(.delay, $0.value - output, .nanoseconds, UncertaintyBudget($0.parts + [split]))
             },
@@ -135,6 +135,9 @@ public struct LoopbackCalibration: Sendable {
             findings.append(
                 "the pulses come back before they could: the driver already makes up for its delays, or the cable is shorter "
                     + "than was said")
+        }
+        if sum.deviation == 0 {
+            findings.append("all stamps are alike, so the step they come in cannot be seen: 10 ns are assumed")
         }
         if repeated > 0 { findings.append("\(repeated) stamps came twice and count once") }
         let strays = sum.strays + (other?.strays ?? 0)

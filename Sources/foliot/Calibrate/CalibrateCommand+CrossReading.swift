@@ -46,7 +46,7 @@ extension CalibrateCommand {
                     "\(device.path): its driver reads no pairs of clocks, so nothing can be found out of how it does")
             }
             let names = methods.map(\.call).joined(separator: ", ")
-            try say(
+            Console.tell(
                 "\(device.path): \(rounds) rounds of readings in \(Nanoseconds(Self.interval.count * Int64(rounds))), by \(names). "
                     + "Nothing is changed.")
             let result: CrossReadingCalibration.Result

@@ -64,7 +64,7 @@ extension CalibrateCommand {
             var device = try PTPHardwareClock.writable(clock)
             try checkChannels(device)
             let delay = try cable.delay()
-            try say(
+            Console.tell(
                 "\(device.path): output \(output.outputChannel) will pulse, and input \(channel) stamps \(count) pulses. The "
                     + "cable between them makes \(delay.nanosecondsText).")
             let inputs = [(pin, channel), (otherPin, otherChannel ?? 0)].compactMap { pin, channel in

@@ -59,7 +59,7 @@ extension CalibrateCommand {
             let source = try explained { () throws(DeviceError) in try PPSDevice(path: path) }
             let delay = try cable.delay()
             let known = try ClockCertificates(certificates, of: device.path)
-            try say(
+            Console.tell(
                 "\(device.path): output \(output.outputChannel) will pulse each second, and \(path) stamps \(count) pulses. "
                     + "The cable between them makes \(delay.nanosecondsText).")
             let calibration = try output.whilePulsing(&device, inputs: [], periods: [.second], change) {
