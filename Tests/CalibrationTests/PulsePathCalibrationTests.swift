@@ -119,7 +119,7 @@ struct PulsePathCalibrationTests {
     }
 
     @Test func `few pulses are no result, and what to do is said`() {
-        #expect(throws: TooFewSamples.self) { try result(of: (0..<99).map { .seconds($0) }) }
+        #expect(throws: Shortfall.self) { try result(of: (0..<99).map { .seconds($0) }) }
     }
 
     @Test func `after an hour of silence it begins anew`() throws {

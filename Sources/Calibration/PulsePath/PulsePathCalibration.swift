@@ -39,10 +39,10 @@ public struct PulsePathCalibration: Sendable {
     /// What the pulses tell.
     ///
     /// - Parameter readingNoise: In the place of what was known of it at the beginning.
-    public func result(readingNoise: Double? = nil) throws(TooFewSamples) -> PulsePathResult {
+    public func result(readingNoise: Double? = nil) throws(Shortfall) -> PulsePathResult {
         guard count >= Self.leastCount else {
-            throw TooFewSamples(
-                what: "pulses", count: count, least: Self.leastCount,
+            throw .tooFew(
+                "pulses", count: count, least: Self.leastCount,
                 remedy: "wait for \(Self.usualCount) of them, which is a quarter of an hour at one a second")
         }
         let idle = zip(stamps.phases, isBusy).map { $1 ? .nan : $0 }
