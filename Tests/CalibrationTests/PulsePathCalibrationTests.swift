@@ -118,6 +118,32 @@ struct PulsePathCalibrationTests {
         #expect(found.shape.latest > 49_000)
     }
 
+    @Test(arguments: [true, false])
+    func `what the host cannot see is declared where an interrupt stamps, and said everywhere`(_ isInterrupt: Bool)
+        throws
+    {
+        var pulse = Pulse(core: 200, noise: SplitMix(seed: 8))
+        var calibration = PulsePathCalibration(readingNoise: 20, isInterruptDriven: isInterrupt)
+        for stamp in pulse.stamps(200) { calibration.take(stamp, at: stamp) }
+        let found = try calibration.result()
+        let unseen = found.quantities.first { $0.name == .unseenDelay }
+        #expect((unseen != nil) == isInterrupt)
+        #expect(unseen.map { $0.budget.parts.allSatisfy { $0.evaluation == .declared } } ?? true)
+        #expect(found.findings.contains { $0.hasPrefix("cannot be seen from the host alone") })
+        #expect(found.findings[0].hasPrefix("grade C"))
+    }
+
+    /// Two paths, 5 µs apart: neither a normal error nor one with a tail.
+    @Test func `a shape that is none of the known is said to be none`() throws {
+        var pulse = Pulse(core: 200, noise: SplitMix(seed: 9))
+        let stamps = pulse.stamps(1_000).enumerated().map { $1 + Nanoseconds($0 % 3 == 0 ? 5_000 : 0) }
+        let found = try result(of: stamps)
+        #expect(found.model == nil)
+        #expect(found.quantities.map(\.name) == [.noise, .tailBias, .resolution, .unseenDelay])
+        // A third is 5 µs late: 5 µs·√(⅓·⅔), and 200 ns.
+        #expect(abs(found.quantities[0].value / 2_365 - 1) < 0.02)
+    }
+
     @Test func `few pulses are no result, and what to do is said`() {
         #expect(throws: Shortfall.self) { try result(of: (0..<99).map { .seconds($0) }) }
     }

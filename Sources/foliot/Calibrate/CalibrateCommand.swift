@@ -11,12 +11,16 @@ struct CalibrateCommand: ParsableCommand {
             a [[reference]] or a [[clock]].
 
             EXAMPLES
+              foliot calibrate pps-path pps0 --out pps0
+              foliot calibrate quantisation ttyGNSS pps0
+              foliot calibrate cable antenna-cable --length 20 --kind rg-58
               foliot calibrate list
               foliot calibrate show antenna-cable
               foliot calibrate verify antenna-cable
               foliot calibrate expire antenna-cable --because "the cable was changed"
             """,
         subcommands: [
+            PulsePath.self, Quantisation.self, Cable.self, Antenna.self, Asymmetry.self,
             List.self, Show.self, Verify.self, Expire.self,
         ])
 }
