@@ -28,7 +28,7 @@ public struct CableDifference: Sendable {
         let connectors = UncertaintyBudget.Part("connectors", Self.connectors, .declared)
         guard let swapped else {
             return Quantity(
-                .delay, first.value, .nanoseconds,
+                .delayDifference, first.value, .nanoseconds,
                 UncertaintyBudget([
                     first.part("stamps", 1), .anywhere(within: inputs, "the inputs, which were not swapped"),
                     connectors,
@@ -36,7 +36,7 @@ public struct CableDifference: Sendable {
         }
         let second = try Self.mean(of: swapped)
         return Quantity(
-            .delay, (first.value - second.value) / 2, .nanoseconds,
+            .delayDifference, (first.value - second.value) / 2, .nanoseconds,
             UncertaintyBudget([
                 first.part("stamps before the swap", 0.5), second.part("stamps after it", 0.5), connectors,
             ]))

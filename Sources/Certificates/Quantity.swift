@@ -26,6 +26,8 @@ public struct Quantity: Hashable, Sendable {
     public enum Name: String, CaseIterable, Hashable, Sendable {
         /// How late the pulses of a reference are stamped, by all that this certificate is about.
         case delay
+        /// By how much one cable makes a pulse later than another.
+        case delayDifference = "delay-difference"
         /// How late a hardware clock's output is.
         case outputDelay = "output-delay"
         /// How far ahead a hardware clock seems when it is read together with the system clock at its shortest window.

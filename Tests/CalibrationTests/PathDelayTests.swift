@@ -87,6 +87,7 @@ struct CableDifferenceTests {
 
     @Test func `swapped cables cancel the inputs`() throws {
         let found = try CableDifference(differences: Self.before, swapped: Self.after).result(inputs: 10_000)
+        #expect(found.name == .delayDifference)
         #expect(abs(found.value - 35) < 1e-9)
         // ½·4/√100 twice, and 0.05 for connectors.
         #expect(abs(found.budget.standard - 0.29) < 0.01)

@@ -33,7 +33,7 @@ def judge(directories, ended):
     directory, status = Path(directories["pulses"]), ended["pulses"]
     figures = paths([certificate(directory / f"path.{index}.toml") for index in range(len(INPUTS))])
     cable, receiver = certificate(directory / "cable.toml"), certificate(directory / "quantisation.toml")
-    figures["cable_off_ns"] = abs(cable["delay"][0] - CABLE_NS) if "delay" in cable else None
+    figures["cable_off_ns"] = abs(cable["delay-difference"][0] - CABLE_NS) if "delay-difference" in cable else None
     # True time is the pulse plus what is said of it, and that is of the coming pulse.
     figures["quantisation_right"] = [receiver.get(name, (None,))[0] for name in ("sign", "lag")] == [-1, 0]
     figures["quantisation_left_ns"] = receiver["noise"][0] if "noise" in receiver else None

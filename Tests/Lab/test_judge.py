@@ -772,7 +772,7 @@ class CalibratePulse(unittest.TestCase):
                 core, tail, _ = calibrate_pulse.NOISES[kind]
                 found = {"noise": factor * (core ** 2 + tail ** 2) ** 0.5, "core-noise": core, "tail-mean": tail}
                 self.write(top / f"path.{index}.toml", found)
-            self.write(top / "cable.toml", {"delay": delay})
+            self.write(top / "cable.toml", {"delay-difference": delay})
             self.write(top / "quantisation.toml", {"sign": -1, "lag": lag, "noise": 3})
             for sentence in broken:
                 (top / "broken").write_text(sentence + "\n")
