@@ -127,7 +127,7 @@ let package = Package(
         tests("TimingCard", ["KernelTime"]),
         tests("Recordings", ["TestSupport"]),
         tests("Certificates", ["TimeUnits"]),
-        tests("Calibration", ["TimeUnits", "Reports", "Certificates", "TestSupport"]),
+        tests("Calibration", ["TimeUnits", "Reports", "ClockMath", "Stability", "Certificates", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),

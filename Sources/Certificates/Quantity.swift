@@ -26,6 +26,8 @@ public struct Quantity: Hashable, Sendable {
     public enum Name: String, CaseIterable, Hashable, Sendable {
         /// How late the pulses of a reference are stamped, by all that this certificate is about.
         case delay
+        /// By how much one cable makes a pulse later than another.
+        case delayDifference = "delay-difference"
         /// How late a hardware clock's output is.
         case outputDelay = "output-delay"
         /// How far ahead a hardware clock seems when it is read together with the system clock at its shortest window.
@@ -36,10 +38,17 @@ public struct Quantity: Hashable, Sendable {
         case windowSlope = "window-slope"
         /// How far ahead the older PTP_SYS_OFFSET makes it seem, against the extended call.
         case plainOffset = "plain-offset"
-        /// Standard deviation of a stamp.
+        /// Standard deviation of a stamp's error, its tail included.
         case noise
+        /// The same of the normal error alone that every stamp has.
+        case coreNoise = "core-noise"
+        /// Mean of the delays that some stamps have beside it, and which part of them has one.
+        case tailMean = "tail-mean"
+        case tailShare = "tail-share"
         /// By how much the mean of the stamps is later than the earliest of a hundred.
         case tailBias = "tail-bias"
+        /// What a stamp is late by in the same way each time, where that was not measured but declared.
+        case unseenDelay = "unseen-delay"
         /// The smallest difference between two stamps.
         case resolution
         /// How much later stamps are under load.
@@ -50,7 +59,7 @@ public struct Quantity: Hashable, Sendable {
         case asymmetry
         /// +1 where what a receiver says is how late its pulse is, −1 where it is how early.
         case sign
-        /// How many pulses after the message the one comes that it is about.
+        /// Which pulse a message is about: 0 the coming one, 1 the last one, −1 the one after the coming.
         case lag
         /// By how much a step of the control changes the frequency.
         case tuningGain = "tuning-gain"

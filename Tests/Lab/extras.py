@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 import calibrate
+import calibrate_pulse
 import calls
 import compare
 import cost
@@ -47,6 +48,8 @@ EXTRAS = {extra.name: extra for extra in [
           date="2026-07-01T12:00:00"),
     Extra("record", "a recording through a kill and a PPS device that goes and comes, read by its format's description",
           record.KINDS, record.judge, ("simtc init_ns=5000000 ref_ppb=12000 phc_init_ns=37000000000",)),
+    Extra("calibrate-pulse", "what is found of pulse inputs, cables and quantisation, against what was put in", ("pulses",),
+          calibrate_pulse.judge, timeout_s=900, date="2026-07-01T12:00:00", plan=calibrate_pulse.boots),
     Extra("phc-ctl", "the kernel's selftest of hardware clocks and phc_ctl's output, by foliot phc ctl", tools.KINDS,
           tools.judge_ctl, ()),
     Extra("phc-tools", "every command that changes a hardware clock or a PPS device, against the truth", tools.KINDS,

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import calibrate  # noqa: E402
+import calibrate_pulse  # noqa: E402
 import calls  # noqa: E402
 import compare  # noqa: E402
 import cost  # noqa: E402
@@ -812,6 +813,38 @@ class CalibrateClock(unittest.TestCase):
         for sentence in ("missing is 1, the limit 0", "pins_changed is 1, the limit 0",
                          "ended early by Ctrl-C it did not end well", "the output goes on after Ctrl-C"):
             self.assertIn(sentence, told)
+
+
+class CalibratePulse(unittest.TestCase):
+    def verdict(self, factor=1, delay=152, lag=0, broken=()):
+        with tempfile.TemporaryDirectory() as directory:
+            top = Path(directory)
+            for index, kind in enumerate(calibrate_pulse.INPUTS):
+                core, tail, _ = calibrate_pulse.NOISES[kind]
+                found = {"noise": factor * (core ** 2 + tail ** 2) ** 0.5, "core-noise": core, "tail-mean": tail}
+                self.write(top / f"path.{index}.toml", found)
+            self.write(top / "cable.toml", {"delay-difference": delay})
+            self.write(top / "quantisation.toml", {"sign": -1, "lag": lag, "noise": 3})
+            for sentence in broken:
+                (top / "broken").write_text(sentence + "\n")
+            return calibrate_pulse.judge({"pulses": directory}, {"pulses": 0})
+
+    @staticmethod
+    def write(path, values):
+        path.write_text("".join(f"[[quantity]]\nname = \"{name}\"\nvalue = {value}\nuncertainty = {abs(value) * 0.05}\n"
+                                for name, value in values.items()))
+
+    def test_a_good_run_passes(self):
+        self.assertEqual(self.verdict()["failures"], [])
+
+    def test_noise_a_tenth_off_a_cable_a_lag_and_a_command_that_failed_are_told(self):
+        self.assertEqual(len(self.verdict(factor=1.2)["failures"]), 4)     # three kinds, and outside what was stated
+        self.assertEqual(self.verdict(delay=155)["failures"], ["cable_off_ns is 3, the limit 2"])
+        self.assertEqual(self.verdict(lag=-1)["failures"], ["quantisation_right: no"])
+        self.assertEqual(self.verdict(broken=["cable ended with status 1"])["failures"], ["broken is 1, the limit 0"])
+
+    def test_no_output_fails_and_does_not_raise(self):
+        self.assertFalse(calibrate_pulse.judge({"pulses": "/nonexistent"}, {"pulses": 125})["passed"])
 
 
 class Hardware(unittest.TestCase):

@@ -12,12 +12,16 @@ struct CalibrateCommand: ParsableCommand {
 
             EXAMPLES
               foliot calibrate cross-reading ptp0 --out reading
+              foliot calibrate pps-path pps0 --out pps0
+              foliot calibrate quantisation ttyGNSS pps0
+              foliot calibrate cable antenna-cable --length 20 --kind rg-58
               foliot calibrate list
               foliot calibrate show antenna-cable
               foliot calibrate verify antenna-cable
               foliot calibrate expire antenna-cable --because "the cable was changed"
             """,
         subcommands: [
-            CrossReading.self, Loopback.self, PulseLatency.self, List.self, Show.self, Verify.self, Expire.self,
+            CrossReading.self, Loopback.self, PulseLatency.self, PulsePath.self, Quantisation.self, Cable.self, Antenna.self, Asymmetry.self,
+            List.self, Show.self, Verify.self, Expire.self,
         ])
 }

@@ -30,10 +30,13 @@ struct CertificateChoice: ParsableArguments {
 
     /// Shows what was measured and puts it into its file.
     ///
-    /// - Parameter method: How it was measured, in one sentence.
-    /// - Parameter validity: What changes end it before its time.
+    /// - Parameters:
+    ///   - method: How it was measured, in one sentence.
+    ///   - validity: What changes end it before its time.
+    ///   - findings: What a person should know of it besides, in sentences.
     func conclude(
-        _ kind: Certificate.Kind, of devices: [String], _ quantities: [Quantity], method: String, validity: String
+        _ kind: Certificate.Kind, of devices: [String], _ quantities: [Quantity], method: String, validity: String,
+        findings: [String] = []
     ) throws {
         let now = ClockPair.read().utc
         let certificate = Certificate(
@@ -45,6 +48,7 @@ struct CertificateChoice: ParsableArguments {
         } else {
             for line in CertificateText(certificate).lines { try say(line) }
         }
+        for finding in findings { Console.tell(finding) }
         guard let out else {
             return Console.tell("nothing was written: --out NAME keeps it")
         }
