@@ -122,7 +122,7 @@ let package = Package(
         tests("TimingCard", ["KernelTime"]),
         tests("Recordings", ["TestSupport"]),
         tests("Certificates", ["TimeUnits"]),
-        tests("Calibration", ["TimeUnits", "Certificates", "TestSupport"]),
+        tests("Calibration", ["TimeUnits", "Stability", "Certificates", "TestSupport"]),
         tests("Discipline", ["TimeUnits", "Reports", "ClockMath", "Simulation", "TestSupport"]),
         tests("Simulation", ["TimeUnits", "Reports", "Discipline"]),
         tests("Scoreboard", ["TimeUnits", "ClockMath", "Simulation"]),
