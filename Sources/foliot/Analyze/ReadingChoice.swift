@@ -37,7 +37,7 @@ struct ReadingChoice: ParsableArguments {
 
     /// Reads all of a recording, and puts its values at even times.
     func read(_ file: String) throws(Failure) -> EvenRecording {
-        let recording = try recording(in: file)
+        let recording = try recording(in: file, options(for: file))
         guard unit == .one || recording.format.hasOpenUnit else {
             throw Failure("\(file): \(recording.format.title) has a unit of its own; leave --unit out")
         }
@@ -47,10 +47,10 @@ struct ReadingChoice: ParsableArguments {
             throw Failure("\(file): it has no times; say how many values there are in a second (--rate)")
         }
         do throws(RecordingError) {
-            let values = try source.evenValues(interval: interval).values
+            let (values, start) = try source.evenValues(interval: interval)
             return EvenRecording(
                 file: file, format: recording.format, kind: recording.kind, source: source.name,
-                findings: findings.list,
+                findings: findings.list, start: start,
                 record: recording.kind == .phase
                     ? PhaseRecord(phase: values, interval: interval)
                     : PhaseRecord(frequency: values, interval: interval))
@@ -59,9 +59,9 @@ struct ReadingChoice: ParsableArguments {
         }
     }
 
-    private func recording(in file: String) throws(Failure) -> Recording {
+    func recording(in file: String, _ options: ReadingOptions) throws(Failure) -> Recording {
         let input = try explained { () throws(DeviceError) in try ByteInput(path: file) }
-        var reader = RecordingReader(options(for: file))
+        var reader = RecordingReader(options)
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = try explained { () throws(DeviceError) in
@@ -102,6 +102,8 @@ struct EvenRecording {
     var kind: RecordingKind
     var source: String
     var findings: [Finding]
+    /// The time of the first reading, in seconds of the recording's own axis; nil where it has no times.
+    var start: Double?
     var record: PhaseRecord
 
     /// What it is, and what is odd about it.

@@ -11,12 +11,14 @@ struct CalibrateCommand: ParsableCommand {
             a [[reference]] or a [[clock]].
 
             EXAMPLES
+              foliot calibrate oscillator ptp0 --duration 1d --temperature /sys/class/hwmon/hwmon0/temp1_input
+              foliot calibrate hat ab.txt bc.txt ac.txt
               foliot calibrate list
               foliot calibrate show antenna-cable
               foliot calibrate verify antenna-cable
               foliot calibrate expire antenna-cable --because "the cable was changed"
             """,
         subcommands: [
-            List.self, Show.self, Verify.self, Expire.self,
+            Oscillator.self, Hat.self, List.self, Show.self, Verify.self, Expire.self,
         ])
 }
