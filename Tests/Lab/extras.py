@@ -8,6 +8,7 @@ import cost
 import devices
 import doctor
 import faults
+import oscillator
 import qerr
 import record
 import tools
@@ -54,6 +55,8 @@ EXTRAS = {extra.name: extra for extra in [
           ("simtc phc_init_ns=37000000000 wpn_ns=20",), timeout_s=900),
     Extra("devices", "foliot devices recognises what the lab has, also as it comes and goes", devices.KINDS,
           devices.judge, ("simtc",)),
+    Extra("calibrate-oscillator", "what is found of a crystal that is warmed, ages and is noisy, and of its frequency dial",
+          oscillator.KINDS, oscillator.judge, (), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),
