@@ -3,8 +3,8 @@ public import Certificates
 /// By how much a control changes the frequency of an oscillator, from phase readings at several settings of it.
 ///
 /// Model: at each setting phase is a straight line with white noise; the frequencies are a straight line over the settings,
-/// and drift evenly with time. Where they scatter by more than the noise of the readings allows, the oscillator wanders,
-/// and what they scatter by counts (R. T. Birge, "The calculation of errors by the method of least squares", 1932).
+/// and drift evenly with time. Where they scatter by more than the noise of the readings allows, the oscillator wanders: a
+/// random walk of frequency is taken to be there, as strong as the scatter asks for.
 public struct TuningCalibration: Hashable, Sendable {
     /// The phase while the control stood still.
     public struct Run: Hashable, Sendable {
@@ -51,7 +51,7 @@ public struct TuningCalibration: Hashable, Sendable {
         (self.runs, self.unit) = (runs, unit)
     }
 
-    /// The gain, and the drift while it was measured.
+    /// The gain.
     public var quantities: [Quantity] {
         let fit = RunFit(runs)
         let readings = Double(runs.reduce(0) { $0 + $1.readings - 2 })
@@ -64,9 +64,6 @@ public struct TuningCalibration: Hashable, Sendable {
         }
         return [Quantity(.tuningGain, fit.gain.value, unit, UncertaintyBudget(parts))]
     }
-
-    /// By how many of their standard deviations the frequencies are from a straight line, at most.
-    public var worstDeparture: Double { RunFit(runs).worst }
 }
 
 /// Why no gain can be given.
@@ -79,50 +76,71 @@ public struct TuningShortfall: Error, Hashable, Sendable, CustomStringConvertibl
     }
 }
 
-/// Frequencies as a constant, a gain and a drift, by weighted least squares.
+/// Frequencies as a constant, a gain and a drift, by least squares that know of the random walk.
 private struct RunFit {
-    /// One standard deviation by the noise of the readings, and by what comes on top.
-    let gain: (value: Double, noise: Double, wander: Double)
-    let degrees: Double
-    let worst: Double
+    private let times: [Double]
+    private let noise: [Double]
+    private let columns: [[Double]]
+    private let frequencies: [Double]
+    private let settingScale: Double
 
     init(_ runs: [TuningCalibration.Run]) {
-        let count = Double(runs.count)
-        let settings = runs.map(\.setting)
-        let times = runs.map(\.time)
-        // From their middles and of one size, so that no column drowns another.
-        let columns = [runs.map { _ in 1.0 }, Self.centred(settings), Self.centred(times)]
-        let weights = runs.map { 1 / max($0.uncertainty * $0.uncertainty, .leastNormalMagnitude) }
-        let largest = weights.max() ?? 1
-        let relative = weights.map { $0 / largest }
-        let matrix = columns.map { row in columns.map { Self.weighted(row, $0, relative) } }
-        let system = SymmetricSystem(matrix)
-        let frequencies = runs.map(\.frequency)
-        let middle = frequencies.reduce(0, +) / count
-        let centred = frequencies.map { $0 - middle }
-        let sides = columns.map { Self.weighted($0, centred, relative) }
-        let parts = system.solution(sides)
-        var rest = centred
-        for (column, part) in zip(columns, parts) { for run in rest.indices { rest[run] -= part * column[run] } }
-        degrees = count - 3
-        let chi = Self.weighted(rest, rest, weights) / degrees
-        let scale = Self.scale(settings)
-        let noise = (system.inverse[1][1] / largest).squareRoot() / scale
-        gain = (parts[1] / scale, noise, chi > 1 ? noise * (chi - 1).squareRoot() : 0)
-        worst = zip(rest, weights).map { abs($0) * $1.squareRoot() }.max() ?? 0
+        times = runs.map { $0.time - runs[0].time }
+        let values = runs.map(\.frequency)
+        frequencies = values.map { $0 - values[0] }
+        // Readings without any noise would make a matrix without an inverse.
+        let floor = 1e-9 * (frequencies.map { abs($0) }.max() ?? 1) + .leastNormalMagnitude.squareRoot()
+        noise = runs.map { max($0.uncertainty, floor) * max($0.uncertainty, floor) }
+        columns = [runs.map { _ in 1.0 }, Self.scaled(runs.map(\.setting)), Self.scaled(times)]
+        settingScale = Self.scale(runs.map(\.setting))
     }
 
-    /// Σ aᵢ·bᵢ·wᵢ
-    private static func weighted(_ a: [Double], _ b: [Double], _ weights: [Double]) -> Double {
-        product(zip(a, weights).map { $0 * $1 }, b)
+    var degrees: Double { Double(times.count - columns.count) }
+
+    /// One standard deviation by the noise of the readings, and by what comes on top.
+    var gain: (value: Double, noise: Double, wander: Double) {
+        let (alone, all) = (solution(walk: 0), solution(walk: walk))
+        let (least, total) = (alone.variance, max(all.variance, alone.variance))
+        return (all.gain / settingScale, least.squareRoot() / settingScale, (total - least).squareRoot() / settingScale)
+    }
+
+    /// By chance frequencies scatter little although there is a walk; so fewer squares are asked for, which one walk in four
+    /// does not reach.
+    private static let modesty = 0.6
+
+    /// The random walk, in ppb² per second, with which the frequencies scatter as they should: as many squares of standard
+    /// deviations as there are degrees of freedom, less some (R. C. Paule and J. Mandel, "Consensus values and weighting factors", 1982).
+    private var walk: Double {
+        guard solution(walk: 0).squares > Self.modesty * degrees else { return 0 }
+        var (low, high) = (0.0, noise[0])
+        while solution(walk: high).squares > Self.modesty * degrees, high < 1e30 { high *= 4 }
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if solution(walk: middle).squares > Self.modesty * degrees { low = middle } else { high = middle }
+        }
+        return high
+    }
+
+    private func solution(walk: Double) -> (gain: Double, variance: Double, squares: Double) {
+        var matrix = times.map { time in times.map { walk * min(time, $0) } }
+        for run in matrix.indices { matrix[run][run] += noise[run] }
+        let weights = SymmetricSystem(matrix)
+        let weighed = columns.map { weights.solution($0) }
+        let system = SymmetricSystem(columns.map { column in weighed.map { product(column, $0) } })
+        let parts = system.solution(weighed.map { product($0, frequencies) })
+        var rest = frequencies
+        for (column, part) in zip(columns, parts) { for run in rest.indices { rest[run] -= part * column[run] } }
+        return (parts[1], system.inverse[1][1], product(rest, weights.solution(rest)))
     }
 
     private static func scale(_ values: [Double]) -> Double {
         max(((values.max() ?? 0) - (values.min() ?? 0)) / 2, .leastNormalMagnitude)
     }
 
-    private static func centred(_ values: [Double]) -> [Double] {
+    /// From their middle and of one size, so that no column drowns another.
+    private static func scaled(_ values: [Double]) -> [Double] {
         let middle = values.reduce(0, +) / Double(values.count)
-        return values.map { ($0 - middle) / scale(values) }
+        let scale = scale(values)
+        return values.map { ($0 - middle) / scale }
     }
 }

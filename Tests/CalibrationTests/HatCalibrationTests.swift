@@ -27,7 +27,7 @@ struct HatCalibrationTests {
     /// White frequency noise has the Allan deviation σ/√τ.
     @Test func `each clock's own deviation is found within the stated uncertainty`() throws {
         let deviations = [1.0, 2.0, 1.5]
-        var coverages = [Coverage](repeating: Coverage(), count: 6)
+        var coverages = [CoverageTally](repeating: CoverageTally(), count: 6)
         for seed in 1...60 {
             let hat = Self.hat(deviations, seed: UInt64(seed), at: [1, 16])
             for (clock, deviation) in deviations.enumerated() {

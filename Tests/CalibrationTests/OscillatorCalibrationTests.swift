@@ -29,7 +29,7 @@ struct OscillatorCalibrationTests {
     func `what an oscillator does is found within the stated uncertainty`(
         _ past: OscillatorPast, _ hasTemperature: Bool, _ least: [Double]
     ) throws {
-        var found: [Quantity.Name: Coverage] = [:]
+        var found: [Quantity.Name: CoverageTally] = [:]
         let truths = past.truths(hasTemperature: hasTemperature)
         for seed in 1...40 {
             let (phase, temperature) = past.recorded(2_500, seed: UInt64(seed))
@@ -37,7 +37,7 @@ struct OscillatorCalibrationTests {
                 phase: phase, interval: 1, temperature: hasTemperature ? temperature : nil)
             let quantities = try OscillatorCalibration(of: record).quantities
             for (name, truth) in truths {
-                found[name, default: Coverage()].take(quantities.first { $0.name == name }, truth: truth)
+                found[name, default: CoverageTally()].take(quantities.first { $0.name == name }, truth: truth)
             }
         }
         for (place, (name, _)) in truths.enumerated() {

@@ -1,7 +1,7 @@
 import Certificates
 
 /// How often a quantity was within its stated uncertainty over many runs with a known truth, and how large that was.
-struct Coverage {
+struct CoverageTally {
     private var ratios: [(ofExpanded: Double, ofStandard: Double)] = []
 
     mutating func take(_ quantity: Quantity?, truth: Double) {
