@@ -10,6 +10,7 @@ import cost
 import devices
 import doctor
 import faults
+import oscillator
 import qerr
 import record
 import tools
@@ -60,6 +61,8 @@ EXTRAS = {extra.name: extra for extra in [
           devices.judge, ("simtc",)),
     Extra("calibrate-clock", "foliot calibrate finds the delays of forty simulated cards", (), calibrate.judge_clock, (),
           seeds=(1, 2), plan=calibrate.boots),
+    Extra("calibrate-oscillator", "what is found of a crystal that is warmed, ages and is noisy, and of its frequency dial",
+          oscillator.KINDS, oscillator.judge, (), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),

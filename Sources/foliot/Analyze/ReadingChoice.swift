@@ -39,8 +39,8 @@ struct ReadingChoice: ParsableArguments {
     /// Reads all of a recording, and puts its values at even times.
     ///
     /// - Parameter reached: Told how many bytes were read so far, now and then.
-    func read(_ file: String, reached: (Int) -> Void) throws(Failure) -> EvenRecording {
-        let (recording, packing) = try recording(in: file, reached)
+    func read(_ file: String, reached: (Int) -> Void = { _ in }) throws(Failure) -> EvenRecording {
+        let (recording, packing) = try recording(in: file, options(for: file), reached)
         guard unit == .one || recording.format.hasOpenUnit else {
             throw Failure("\(file): \(recording.format.title) has a unit of its own; leave --unit out")
         }
@@ -51,10 +51,10 @@ struct ReadingChoice: ParsableArguments {
         }
         do throws(RecordingError) {
             let outliers = findings[.outliers]?.places ?? []
-            let (values, _, marked) = try source.evenValues(interval: interval, marking: outliers)
+            let (values, start, marked) = try source.evenValues(interval: interval, marking: outliers)
             return EvenRecording(
                 file: file, packing: packing, format: recording.format, kind: recording.kind, source: source.name,
-                findings: findings.list, outliers: marked,
+                findings: findings.list, outliers: marked, start: start,
                 record: recording.kind == .phase
                     ? PhaseRecord(phase: values, interval: interval)
                     : PhaseRecord(frequency: values, interval: interval))
@@ -63,11 +63,11 @@ struct ReadingChoice: ParsableArguments {
         }
     }
 
-    private func recording(
-        in file: String, _ reached: (Int) -> Void
+    func recording(
+        in file: String, _ options: ReadingOptions, _ reached: (Int) -> Void = { _ in }
     ) throws(Failure) -> (recording: Recording, packing: Packing?) {
         let input = try explained { () throws(DeviceError) in try ByteInput(path: file) }
-        var reader = RecordingReader(options(for: file))
+        var reader = RecordingReader(options)
         var unpacker = Unpacker()
         do {
             var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -116,6 +116,8 @@ struct EvenRecording {
     var findings: [Finding]
     /// Their places among the values.
     var outliers: [Int]
+    /// The time of the first reading, in seconds of the recording's own axis; nil where it has no times.
+    var start: Double?
     var record: PhaseRecord
     /// What was taken off it for the analysis.
     var removed: Removal?

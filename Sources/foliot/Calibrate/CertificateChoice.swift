@@ -58,7 +58,7 @@ struct CertificateChoice: ParsableArguments {
             "written to \(path); name it in foliotd's configuration for it to count: calibration = [\"\(path)\"]")
     }
 
-    private func temperature() throws(Failure) -> Temperature? {
+    func temperature() throws(Failure) -> Temperature? {
         guard let thermometer else { return nil }
         let line = try explained { () throws(DeviceError) in try Files.line(thermometer) }
         guard let thousandths = Int(line) else {

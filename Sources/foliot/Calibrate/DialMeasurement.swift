@@ -1,0 +1,79 @@
+import Calibration
+import Certificates
+import KernelTime
+import TimeUnits
+
+/// Finds by how much a clock's frequency changes when its dial is turned, and turns it back.
+struct DialMeasurement {
+    var clock: String
+    var channel: Int
+    var change: ChangeOptions
+    var certificate: CertificateChoice
+
+    /// As parts of the way to the furthest: there and back, so that drift shows by itself.
+    private static let places = [-1, -0.5, 0, 0.5, 1, 0.5, 0, -0.5, -1]
+    /// The furthest that is gone to: half of what the dial can, and no more than this, in ppb.
+    private static let furthest = 100_000.0
+    private static let settling = 6
+    private static let readings = 50
+
+    func run() throws {
+        var device = try change.clock(clock, for: "another frequency")
+        try checkChannel(channel, of: device.capabilities.timestampChannels, "inputs", of: device.path)
+        let before: FrequencyOffset
+        do throws(DeviceError) { before = try device.frequency() } catch { throw Failure(error) }
+        let reach = min(device.capabilities.maximumRate.partsPerBillion / 2, Self.furthest)
+        let length = Self.places.count * (Self.settling + Self.readings)
+        try change.ask(
+            "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then again at "
+                + "\(before); whoever uses it sees that.")
+        let outcome = Result { try runs(&device, reach: reach) }
+        do throws(DeviceError) { try device.setFrequency(before) } catch { throw Failure(error) }
+        try report(outcome.get(), of: device.path)
+    }
+
+    private func runs(_ device: inout PTPHardwareClock, reach: Double) throws(Failure) -> [TuningCalibration.Run] {
+        var listener = try PulseListener(&device, channel: channel)
+        defer { listener.close(&device) }
+        var pulses = PulsePhases()
+        var runs: [TuningCalibration.Run] = []
+        for place in Self.places {
+            let frequency = FrequencyOffset(partsPerBillion: place * reach)
+            do throws(DeviceError) { try device.setFrequency(frequency) } catch { throw Failure(error) }
+            let start = pulses.phases.count + Self.settling
+            while pulses.phases.count < start + Self.readings, let stamp = try listener.next(&device) {
+                pulses.take(stamp)
+                try listener.show(pulses.phases.count, of: Self.places.count * (Self.settling + Self.readings), "s")
+            }
+            // Somebody has had enough.
+            guard pulses.phases.count >= start + Self.readings else { break }
+            if let run = Self.run(place * reach, start, pulses) { runs.append(run) }
+        }
+        return runs
+    }
+
+    /// Nothing where a pulse is missing.
+    private static func run(_ setting: Double, _ start: Int, _ pulses: PulsePhases) -> TuningCalibration.Run? {
+        let phases = Array(pulses.phases[start..<start + readings])
+        guard !phases.contains(where: \.isNaN) else { return nil }
+        return TuningCalibration.Run(setting: setting, start: Double(start), phases: phases, interval: 1)
+    }
+
+    private func report(_ runs: [TuningCalibration.Run], of path: String) throws {
+        let calibration: TuningCalibration
+        do throws(TuningShortfall) { calibration = try TuningCalibration(runs, unit: .one) } catch {
+            throw Failure("\(path): \(error); the dial is back where it was")
+        }
+        if !certificate.json {
+            for run in runs {
+                let setting = FrequencyOffset(partsPerBillion: run.setting)
+                try say("  dial at \(setting): \(FrequencyOffset(partsPerBillion: run.frequency))")
+            }
+            try say()
+        }
+        try certificate.conclude(
+            .oscillator, of: [path], calibration.quantities,
+            method: "\(runs.count) runs of \(Self.readings) pulses at input \(channel), the dial there and back",
+            validity: "the driver and the firmware of the clock stay the same")
+    }
+}
