@@ -103,7 +103,8 @@ private struct FitSpreads {
             fit.regression.parts[temperature], present.regression.covariance[index][index].squareRoot()
         )
         guard abs(slope) > 3 * fit.regression.covariance[temperature][temperature].squareRoot() else { return nil }
-        return (courses.lag, deviation / abs(slope))
+        // The lag was searched for with other noise; what the fit makes of it now is to be added.
+        return (max(courses.lag + fit.regression.parts[index] / slope, 0), deviation / abs(slope))
     }
 }
 

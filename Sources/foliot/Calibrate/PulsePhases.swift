@@ -40,12 +40,13 @@ struct PulseListener: ~Copyable {
     private static let patience = Nanoseconds.seconds(10)
 
     init(_ clock: inout PTPHardwareClock, channel: Int) throws(Failure) {
-        self.channel = channel
-        watch = try MeasurementWatch()
+        var watch = try MeasurementWatch()
         do throws(DeviceError) { _ = try clock.requestTimestamps(channel: channel, edge: .rising) } catch {
             throw Failure(error)
         }
         try watch.listen(to: clock.descriptorNumber)
+        self.channel = channel
+        self.watch = watch
     }
 
     /// Whether somebody has had enough.
