@@ -104,7 +104,7 @@ extension CalibrateCommand {
             Console.tell(
                 "\(device.path): input \(channel) stamps the reference's pulses for \(secondsText(Double(wanted))); leave the "
                     + "clock's frequency alone meanwhile. Ctrl-C ends it, with what there is by then")
-            var listener = try PulseListener(&device, channel: channel)
+            var listener = try StampListener(&device, channel: channel)
             defer { listener.close(&device) }
             var pulses = PulsePhases()
             var warmth: [Double] = []

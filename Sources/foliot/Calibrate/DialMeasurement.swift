@@ -33,7 +33,7 @@ struct DialMeasurement {
     }
 
     private func runs(_ device: inout PTPHardwareClock, reach: Double) throws(Failure) -> [TuningCalibration.Run] {
-        var listener = try PulseListener(&device, channel: channel)
+        var listener = try StampListener(&device, channel: channel)
         defer { listener.close(&device) }
         var pulses = PulsePhases()
         var runs: [TuningCalibration.Run] = []

@@ -31,7 +31,7 @@ struct PulsePhases {
 }
 
 /// Listens to the pulses at an input of a hardware clock.
-struct PulseListener: ~Copyable {
+struct StampListener: ~Copyable {
     private let channel: Int
     private(set) var watch: MeasurementWatch
     private var heardAt = RawClock.now()
