@@ -11,7 +11,7 @@ public struct Certificate: Hashable, Sendable {
     public var quantities: [Quantity]
     /// How it was measured, in one sentence.
     public var method: String
-    /// What changes end it before its time.
+    /// What has to stay for it to count, after "while".
     public var validity: String
     public var date: Instant<UTC>
     public var expiry: Instant<UTC>

@@ -5,6 +5,7 @@ from typing import Callable
 import calibrate
 import calibrate_pulse
 import calls
+import certificates
 import compare
 import cost
 import devices
@@ -63,6 +64,8 @@ EXTRAS = {extra.name: extra for extra in [
           seeds=(1, 2), plan=calibrate.boots),
     Extra("calibrate-oscillator", "what is found of a crystal that is warmed, ages and is noisy, and of its frequency dial",
           oscillator.KINDS, oscillator.judge, (), timeout_s=900),
+    Extra("certificates", "a new card, its certificates, and what foliotd makes of them", certificates.KINDS,
+          certificates.judge, (), timeout_s=900),
     Extra("compare", "foliotd beside chronyd and linuxptp: four kinds of pulses, five seeds; half an hour",
           tuple(compare.PROGRAMS), compare.judge, seeds=(1, 2, 3, 4, 5), plan=compare.boots, page=compare.page,
           table=compare.table),

@@ -28,7 +28,7 @@ struct CertificateReportTests {
                 "  of /dev/ptp0 (ptp_ocp, serial 3a:5f)",
                 "  measured 2026-11-27 03:04:05 UTC, counts until 2027-11-27 03:04:05 UTC",
                 "  at 41.5 °C",
-                "  until then the cable stays",
+                "  holds while the cable stays",
                 "",
                 "delay  12.3 ns  ± 1.01 ns (95 %), standard uncertainty 500 ps, 123 degrees of freedom",
                 "    300 ps  scatter of 17 stamps, measured",

@@ -62,7 +62,7 @@ extension CalibrateCommand {
             try certificate.conclude(
                 .antenna, of: [name], [result.quantity],
                 method: "\(record.measured) differences from a calibrated receiver on a common clock, \(how)",
-                validity: "while the antenna, its place, its cable, the receiver and its firmware stay as they are",
+                validity: "the antenna, its place, its cable, the receiver and its firmware stay as they are",
                 findings: result.findings)
         }
 

@@ -75,7 +75,7 @@ extension CalibrateCommand {
                 method: swapped == nil
                     ? "the mean of \(offsets.measured) offsets between PTP and GNSS"
                     : "half of what \(offsets.measured) offsets changed by when the fibres were swapped",
-                validity: "while fibres, switches, transceivers and the route stay as they are",
+                validity: "fibres, switches, transceivers and the route stay as they are",
                 findings: [
                     "for ptp4l: delayAsymmetry \(Int(quantity.value.rounded())), positive as the way from the server is longer"
                 ])

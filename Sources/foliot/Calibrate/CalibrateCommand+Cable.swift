@@ -86,7 +86,7 @@ extension CalibrateCommand {
             try certificate.conclude(
                 .cable, of: [name], calibration.quantities,
                 method: "its length over the speed in it, \(calibration.velocityFactor) of that of light",
-                validity: "while the cable and its connectors stay as they are")
+                validity: "the cable and its connectors stay as they are")
         }
 
         private func compare() throws {
@@ -109,7 +109,7 @@ extension CalibrateCommand {
                 .cable, of: [name], [quantity],
                 method: "against another cable, on one pulse at \(paths[0]) and \(paths[1])"
                     + (after == nil ? "" : ", with the cables swapped half-way"),
-                validity: "while the cable and its connectors stay as they are",
+                validity: "the cable and its connectors stay as they are",
                 findings: ["this is by how much it is later than the other cable, not its delay"])
         }
 

@@ -51,7 +51,7 @@ extension CalibrateCommand {
                 .pulsePath, of: [listener.path], result.quantities,
                 method:
                     "\(result.count) stamps of the host, against straight lines over \(2 * result.reach + 1) of them",
-                validity: "while the kernel, its driver, the port and how the host saves power stay as they are",
+                validity: "the kernel, its driver, the port and how the host saves power stay as they are",
                 findings: result.findings + edges(listener.unseen))
         }
 

@@ -57,7 +57,7 @@ extension CalibrateCommand {
             try certificate.conclude(
                 .quantisation, of: [session.path, listener.path],
                 result.quantities, method: "ADEV(1 s) of \(result.count) pulses, corrected by each of six rules",
-                validity: "while the receiver's firmware and its settings stay as they are", findings: result.findings)
+                validity: "the receiver's firmware and its settings stay as they are", findings: result.findings)
         }
 
         private func measured(

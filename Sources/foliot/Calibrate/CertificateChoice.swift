@@ -32,7 +32,7 @@ struct CertificateChoice: ParsableArguments {
     ///
     /// - Parameters:
     ///   - method: How it was measured, in one sentence.
-    ///   - validity: What changes end it before its time.
+    ///   - validity: What has to stay for it to count, after "while".
     ///   - findings: What a person should know of it besides, in sentences.
     func conclude(
         _ kind: Certificate.Kind, of devices: [String], _ quantities: [Quantity], method: String, validity: String,

@@ -33,7 +33,15 @@ struct CertificateFile {
 
     /// What is in a directory, by name, each read or why it could not be.
     static func all(in directory: String) throws(Failure) -> [(name: String, file: Result<CertificateFile, Failure>)] {
-        let names = try explained { () throws(DeviceError) in try Files.entries(of: directory, limit: 4_096) }
+        let names = try explained { () throws(DeviceError) in
+            do throws(DeviceError) {
+                return try Files.entries(of: directory, limit: 4_096)
+            } catch {
+                // Nobody has written one yet.
+                if error.errno == 2 { return [] }
+                throw error
+            }
+        }
         return names.filter { $0.hasSuffix(suffix) }.sorted().map { name in
             let file = Result { () throws(Failure) in try CertificateFile(path: "\(directory)/\(name)") }
             return (String(name.dropLast(suffix.count)), file)

@@ -12,13 +12,13 @@ struct CertificateText {
 
     var lines: [String] {
         var lines = ["\(certificate.kind.rawValue): \(certificate.method)"]
-        lines += certificate.devices.map { "  of \($0.path) (\($0.sentence))" }
+        lines += certificate.devices.map { "  of \($0.path)\($0.sentence == $0.path ? "" : " (\($0.sentence))")" }
         lines.append("  measured \(certificate.date.dateText) UTC, counts until \(certificate.expiry.dateText) UTC")
         if let reason = certificate.endedBecause { lines.append("  ended by hand: \(reason)") }
         if let temperature = certificate.temperature {
             lines.append("  at \(decimalText(temperature.celsius, decimals: 1)) °C")
         }
-        if !certificate.validity.isEmpty { lines.append("  until then \(certificate.validity)") }
+        if !certificate.validity.isEmpty { lines.append("  holds while \(certificate.validity)") }
         return lines + certificate.quantities.flatMap { [""] + Self.lines(of: $0) }
     }
 
@@ -35,7 +35,7 @@ struct CertificateText {
     }
 
     private static func degrees(_ degrees: Double) -> String {
-        degrees.isFinite ? "\(decimalText(degrees, decimals: 0)) degrees of freedom" : "no end of degrees of freedom"
+        degrees.isFinite ? "\(decimalText(degrees, decimals: 0)) degrees of freedom" : "infinite degrees of freedom"
     }
 }
 
