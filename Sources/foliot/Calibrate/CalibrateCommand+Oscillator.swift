@@ -88,8 +88,8 @@ extension CalibrateCommand {
             try certificate.conclude(
                 .oscillator, of: [devicePath], calibration.quantities,
                 method: "\(past.source), \(secondsText(Double(past.phase.count) * past.interval)) of them",
-                validity: "the oscillator, its thermometer and where it is mounted stay the same")
-            for finding in calibration.findings { Console.tell("note: \(finding.sentence)") }
+                validity: "the oscillator, its thermometer and where it is mounted stay the same",
+                findings: calibration.findings.map(\.sentence))
         }
 
         /// Where the clock is; as it was named where only recordings of it are here.
