@@ -59,6 +59,14 @@ public struct Certificate: Hashable, Sendable {
         case asymmetry
         /// The noise of each of three or more clocks.
         case hat
+
+        /// Whether the engine has a use for what it says.
+        public var isForEngine: Bool {
+            switch self {
+            case .crossReading, .pulseLatency, .loopback, .cable, .antenna: true
+            case .pulsePath, .quantisation, .oscillator, .asymmetry, .hat: false
+            }
+        }
     }
 
     /// Whether the first of ``devices`` is the one, and no other, whose pulses or readings the constants are of.

@@ -81,7 +81,7 @@ extension Configuration {
 
     private func usefulKinds(for source: Source) -> Set<Certificate.Kind> {
         if case .reference(let id) = source, case .pulse = setup.references[id.index].kind {
-            return [.pulseLatency, .loopback, .cable, .antenna]
+            return Set(Certificate.Kind.allCases.filter { $0.isForEngine && $0 != .crossReading })
         }
         return [.crossReading]
     }

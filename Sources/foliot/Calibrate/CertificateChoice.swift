@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import ClockDaemon
+import Configuration
 import KernelTime
 import TimeUnits
 
@@ -52,10 +53,21 @@ struct CertificateChoice: ParsableArguments {
         guard let out else {
             return Console.tell("nothing was written: --out NAME keeps it")
         }
-        let path = CertificateFile.path(of: out)
-        try CertificateFile.write(certificate, to: path)
-        Console.tell(
-            "written to \(path); name it in foliotd's configuration for it to count: calibration = [\"\(path)\"]")
+        try keep(certificate, in: CertificateFile.path(of: out))
+    }
+
+    private func keep(_ certificate: Certificate, in path: String) throws(Failure) {
+        do throws(Failure) {
+            try CertificateFile.write(certificate, to: path)
+        } catch {
+            // What took a day to measure is not lost for want of a directory.
+            try say(certificate.text)
+            throw Failure("\(error); the certificate is printed above instead: put it where it belongs")
+        }
+        let use =
+            certificate.kind.isForEngine
+            ? "; foliotd counts on it where its configuration has calibration = [\"\(path)\"]" : ""
+        Console.tell("written to \(path)\(use)")
     }
 
     func temperature() throws(Failure) -> Temperature? {

@@ -50,7 +50,7 @@ struct CertificateFile {
 
     /// Puts a certificate at `path` in place of what is there, with its directory if that is missing.
     static func write(_ certificate: Certificate, to path: String) throws(Failure) {
-        if let end = path.lastIndex(of: "/"), end != path.startIndex {
+        for end in path.indices where path[end] == "/" && end != path.startIndex {
             try explained { () throws(DeviceError) in try Files.makeDirectory(String(path[..<end])) }
         }
         try foliot.write(certificate.text, to: path)

@@ -35,7 +35,7 @@ struct CertificateText {
     }
 
     private static func degrees(_ degrees: Double) -> String {
-        degrees.isFinite ? "\(decimalText(degrees, decimals: 0)) degrees of freedom" : "infinite degrees of freedom"
+        degrees < 1_000 ? "\(decimalText(degrees, decimals: 0)) degrees of freedom" : "over 1000 degrees of freedom"
     }
 }
 
@@ -45,7 +45,8 @@ extension Quantity {
         let sign = value < 0 ? "-" : ""
         switch unit {
         case .nanoseconds: return sign + secondsText(abs(value) * 1e-9)
-        case .one: return "\(value)"
+        case .one:
+            return sign + (value == value.rounded() ? decimalText(abs(value), decimals: 0) : shortText(abs(value)))
         default: return "\(sign)\(shortText(abs(value))) \(unit.rawValue)"
         }
     }
