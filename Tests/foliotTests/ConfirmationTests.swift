@@ -27,6 +27,7 @@ struct ConfirmationTests {
         "pps edge", "pps echo", "pps offset", "receiver configure", "receiver survey", "receiver reset",
         "oscillator tune", "oscillator discipline", "card source", "card route", "card generator", "card counter",
         "card irig", "card delay", "card window", "card set", "gpio pulse", "record",
+        "calibrate loopback", "calibrate pps-latency", "calibrate oscillator",
     ]
 
     /// phc_ctl asks nobody, so neither does what stands in for it; it leaves alone what foliotd has.
