@@ -52,7 +52,7 @@ public struct AntennaCalibration: Sendable {
 
     /// In ns, of whole days.
     private var dailyMeans: [Double] {
-        let size = Int(Self.day / differences.interval)
+        let size = Int(min(Self.day / differences.interval, Double(differences.count + 1)))
         guard size > 0 else { return [] }
         return (0..<differences.count / size).compactMap { day in
             let values = differences.phase[day * size..<(day + 1) * size].filter { !$0.isNaN }

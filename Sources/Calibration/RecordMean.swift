@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Stability
+internal import TimeUnits
 
 /// The mean of a record, and how steady it is: TDEV at the longest averaging that the record has, which is a quarter of it.
 struct RecordMean {
@@ -32,6 +33,6 @@ struct RecordMean {
     }
 
     func part(_ what: String, factor: Double = 1) -> UncertaintyBudget.Part {
-        .init("TDEV of the \(what) at \(Int(tau)) s", factor * deviation, degrees: degrees, .measured)
+        .init("TDEV of the \(what) at \(secondsText(tau))", factor * deviation, degrees: degrees, .measured)
     }
 }

@@ -52,8 +52,14 @@ struct CertificateWatch {
                 "\(calibrated.name): \(file) is of \(measured), and at \(calibrated.path) is \(device.sentence); no "
                     + "certificate is used for it; measure this one (foliot calibrate \(certificate.kind.rawValue))")
         }
-        let isExpired = calibrated.certificates.contains { $0.certificate.isExpired(at: time) }
-        let standing: CalibrationStanding = !foreign.isEmpty ? .foreign : isExpired ? .expired : .valid
+        let standing: CalibrationStanding =
+            if !foreign.isEmpty {
+                .foreign
+            } else if calibrated.certificates.contains(where: { $0.certificate.endedBecause != nil }) {
+                .ended
+            } else {
+                calibrated.certificates.contains { $0.certificate.isExpired(at: time) } ? .expired : .valid
+            }
         standings[source] = standing
         return .calibration(source, standing)
     }
@@ -83,10 +89,12 @@ struct CertificateWatch {
     ) {
         let day = CalendarDay(of: certificate.expiry)
         let remedy = "measure again (foliot calibrate \(certificate.kind.rawValue))"
-        if certificate.isExpired(at: time) {
+        if let reason = certificate.endedBecause {
             guard saidOver.insert(file).inserted else { return }
-            let reason = certificate.endedBecause.map { " (\($0))" } ?? ""
-            note("\(name): \(file) ended on \(day)\(reason); it is used on, as nothing better is known; \(remedy)")
+            note("\(name): \(file) was ended by hand (\(reason)); no certificate is used for it; \(remedy)")
+        } else if certificate.isExpired(at: time) {
+            guard saidOver.insert(file).inserted else { return }
+            note("\(name): \(file) ended on \(day); it is used on, as nothing better is known; \(remedy)")
         } else if certificate.isExpired(at: time + Self.notice), saidNearly.insert(file).inserted {
             note("\(name): \(file) ends on \(day); \(remedy)")
         }

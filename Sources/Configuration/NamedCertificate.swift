@@ -96,7 +96,9 @@ extension Configuration {
 }
 
 extension Certificate {
-    fileprivate var saysSomething: Bool { self[.delay] != nil || self[.readingOffset] != nil }
+    fileprivate var saysSomething: Bool {
+        [self[.delay], self[.readingOffset]].contains { $0?.unit == .nanoseconds }
+    }
 }
 
 extension CalibrationSetup {

@@ -24,11 +24,11 @@ public struct CalibrationSetup: Hashable, Sendable {
     /// What a reading is ahead, and the width in which its error lies in the middle.
     func reading(_ ahead: ClockOffset, in window: Nanoseconds) -> (ahead: ClockOffset, window: Nanoseconds) {
         let longer = Double((window - self.window).count)
-        let corrected = ahead - correction - ClockOffset(nanoseconds: slope * longer)
+        let moved = correction + ClockOffset(nanoseconds: slope * longer)
         // How the rest of a longer reading is shared among its halves is not known.
         let width = 2 * reach.nanoseconds + max(0, longer) * (1 + 2 * abs(slope))
-        let without = Double(window.count) + 2 * abs(correction.nanoseconds)
-        return (corrected, Nanoseconds(rounding: min(width, without).rounded(.up)))
+        let without = Double(window.count) + 2 * abs(moved.nanoseconds)
+        return (ahead - moved, Nanoseconds(rounding: min(width, without).rounded(.up)))
     }
 }
 
@@ -39,6 +39,8 @@ public enum CalibrationStanding: UInt8, Hashable, Sendable, CaseIterable {
     case valid
     /// Its time is over; it is used all the same, as nothing better is known.
     case expired
+    /// A person ended it, as something has changed.
+    case ended
     /// It is another device's.
     case foreign
 

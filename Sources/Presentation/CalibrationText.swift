@@ -10,6 +10,7 @@ extension CalibrationView {
         return switch standing {
         case .valid: "calibrated: \(off)\(part)"
         case .expired: "calibrated, and its time is over: \(off)\(part)"
+        case .ended: "calibration was ended by hand and is not used: \(part)"
         case .foreign: "calibration is of another device and not used: \(part)"
         case .unconfirmed: "calibration waits for its device: \(part)"
         }

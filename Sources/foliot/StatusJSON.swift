@@ -55,7 +55,7 @@ struct StatusJSON: Encodable {
 
     /// What certificates say of it.
     struct Calibration: Encodable {
-        /// "valid", "expired", "foreign" or "unconfirmed".
+        /// "valid", "expired", "ended", "foreign" or "unconfirmed".
         var standing: String
         var correction_ns: Double
         /// Their part in the bound.

@@ -70,7 +70,7 @@ struct CertificateWatchTests {
     @Test func `one that was ended by hand says why`() throws {
         let stand = try stand(device: Self.same, ends: .seconds(-60), because: "new cable")
         try stand.run(for: .seconds(30))
-        #expect(standing(of: stand) == .expired)
-        #expect(stand.said("(new cable)") == 1)
+        #expect(standing(of: stand) == .ended)
+        #expect(stand.said("gnss: /c.toml was ended by hand (new cable); no certificate is used") == 1)
     }
 }

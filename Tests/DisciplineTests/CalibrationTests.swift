@@ -47,7 +47,7 @@ struct CalibrationTests {
         #expect(bench.reference.calibration?.standing == .expired)
     }
 
-    @Test(arguments: [CalibrationStanding.foreign, .unconfirmed])
+    @Test(arguments: [CalibrationStanding.foreign, .unconfirmed, .ended])
     func `what is not of this device is not used, and the bound covers what it says`(_ standing: CalibrationStanding) {
         var bench = Self.bench()
         bench.handle(.calibration(.reference(Bench.gnss), standing))

@@ -7,7 +7,11 @@ struct Whitening: Sendable {
 
     /// - Parameter covariance: At lags 0, 1, 2, …, as many as the longest stretch has values.
     init(_ covariance: [Double]) {
-        guard let first = covariance.first, first > 0 else { return }
+        // Without any noise there is nothing to tell apart.
+        guard let first = covariance.first, first > 0, covariance.allSatisfy(\.isFinite) else {
+            steps = covariance.map { _ in ([], 1) }
+            return
+        }
         var coefficients: [Double] = []
         var variance = first
         steps.append(([], first.squareRoot()))

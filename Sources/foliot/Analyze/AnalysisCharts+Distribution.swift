@@ -75,7 +75,7 @@ struct Distribution {
         low = near.min() ?? least
         let high = near.max() ?? greatest
         width = (high - low) / Double(Self.bins)
-        guard width > 0 else { return nil }
+        guard width > 0, width.isFinite else { return nil }
         var (counts, below, above) = ([Int](repeating: 0, count: Self.bins), 0, 0)
         for value in values {
             if value < low {

@@ -140,6 +140,7 @@ struct AnalysisCharts {
     /// Forty points in a decade, as a sum of powers is a curve on logarithmic axes.
     private func limit(of mask: Mask, _ statistic: Statistic, from first: Double, to last: Double) -> Series? {
         let step = 1.0592537251772889
+        guard last.isFinite else { return nil }
         let taus = Array(sequence(first: first) { $0 * step <= last * 1.001 ? $0 * step : nil })
         let points = taus.compactMap { tau in mask.limit(of: statistic, at: tau).map { (tau, $0) } }
         if points.isEmpty { return nil }

@@ -86,6 +86,7 @@ struct AnalyzeCommand: ParsableCommand {
         for file in files {
             let outcome = try attend(file, effort(on: file, masks))
             try show(outcome)
+            tellUnjudged(masks, of: outcome)
             outcomes.append(outcome)
             if outcome.interruption != nil { break }
         }
@@ -106,12 +107,22 @@ struct AnalyzeCommand: ParsableCommand {
                     effort.tell(.working(recording, work))
                     work.goOn()
                 }
+                effort.tell(.working(recording, work))
                 let dynamic = try dynamic?.applied(to: removal.record, of: file, statistics)
                 return AnalysisOutcome(recording: recording, analysis: work.analysis, dynamic: dynamic)
             }
             effort.tell(.over(result))
         }
         return effort
+    }
+
+    /// A mask of which nothing is said would pass for one that is met.
+    private func tellUnjudged(_ masks: [Mask], of outcome: AnalysisOutcome) {
+        guard outcome.interruption == nil else { return }
+        for mask in masks where !outcome.analysis.verdicts.contains(where: { $0.mask == mask }) {
+            Console.tell(
+                "\(outcome.recording.file): \(mask.title) was not judged: it limits nothing at these averaging times")
+        }
     }
 
     private func show(_ outcome: AnalysisOutcome) throws {
@@ -125,7 +136,7 @@ struct AnalyzeCommand: ParsableCommand {
             for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines + changes { try say(line) }
         }
         guard outcome.interruption != nil else { return }
-        let unjudged = masks.isEmpty ? "" : "; no mask was looked at"
+        let unjudged = masks.isEmpty || !analysis.verdicts.isEmpty ? "" : "; no mask was looked at"
         Console.tell("\(recording.file): interrupted; this is what was worked out until then\(unjudged)")
     }
 

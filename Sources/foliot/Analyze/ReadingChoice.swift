@@ -31,8 +31,8 @@ struct ReadingChoice: ParsableArguments {
     var source: String?
 
     func validate() throws {
-        if let rate, !(rate > 0 && rate.isFinite) {
-            throw ValidationError("--rate \(rate): above zero, such as 1 or 0.1")
+        if let rate, !(1e-9...1e12).contains(rate) {
+            throw ValidationError("--rate \(rate): from 1e-9 to 1e12, such as 1 or 0.1")
         }
     }
 

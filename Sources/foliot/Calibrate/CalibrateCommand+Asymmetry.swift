@@ -77,7 +77,7 @@ extension CalibrateCommand {
                     : "half of what \(offsets.measured) offsets changed by when the fibres were swapped",
                 validity: "fibres, switches, transceivers and the route stay as they are",
                 findings: [
-                    "for ptp4l: delayAsymmetry \(Int(quantity.value.rounded())), positive as the way from the server is longer"
+                    "for ptp4l: delayAsymmetry \(decimalText(quantity.value, decimals: 0)), positive as the way from the server is longer"
                 ])
         }
 

@@ -72,7 +72,8 @@ extension CalibrateCommand {
             let latest = starts.count == 3 ? starts.max() : nil
             let parts = recordings.map { recording -> [Double] in
                 guard let latest, let start = recording.start else { return recording.record.phase }
-                return Array(recording.record.phase.dropFirst(Int(((latest - start) / interval).rounded())))
+                let late = min(((latest - start) / interval).rounded(), Double(recording.record.count))
+                return Array(recording.record.phase.dropFirst(Int(late)))
             }
             let count = parts.map(\.count).min() ?? 0
             guard count >= 16 else { throw Failure("the recordings have \(count) readings in common; that is too few") }

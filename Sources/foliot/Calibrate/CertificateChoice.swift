@@ -42,18 +42,27 @@ struct CertificateChoice: ParsableArguments {
         let now = ClockPair.read().utc
         let certificate = Certificate(
             kind, of: devices.map { DeviceIdentity(of: $0) }, quantities, method: method, validity: validity,
-            date: now, expiry: now + .seconds(Int64(days) * 86_400), temperature: try temperature(),
+            date: now, expiry: now + .seconds(Int64(days) * 86_400), temperature: temperatureNow,
             software: Version.current)
+        // What was measured is kept before anything else can fail.
+        if let out { try keep(certificate, in: CertificateFile.path(of: out)) }
         if json {
             try sayJSON(CertificateRecord(certificate))
         } else {
             for line in CertificateText(certificate).lines { try say(line) }
         }
         for finding in findings { Console.tell(finding) }
-        guard let out else {
-            return Console.tell("nothing was written: --out NAME keeps it")
+        if out == nil { Console.tell("nothing was written: --out NAME keeps it") }
+    }
+
+    /// Nothing where it cannot be read, which is said: no measurement is lost for that.
+    private var temperatureNow: Temperature? {
+        do throws(Failure) {
+            return try temperature()
+        } catch {
+            Console.tell("\(error); the certificate has no temperature")
+            return nil
         }
-        try keep(certificate, in: CertificateFile.path(of: out))
     }
 
     private func keep(_ certificate: Certificate, in path: String) throws(Failure) {
@@ -65,7 +74,7 @@ struct CertificateChoice: ParsableArguments {
             throw Failure("\(error); the certificate is printed above instead: put it where it belongs")
         }
         let use =
-            certificate.kind.isForEngine
+            certificate.kind.isForEngine && path.hasPrefix("/")
             ? "; foliotd counts on it where its configuration has calibration = [\"\(path)\"]" : ""
         Console.tell("written to \(path)\(use)")
     }

@@ -48,8 +48,19 @@ struct CertificateFile {
         }
     }
 
-    /// Puts a certificate at `path` in place of what is there, with its directory if that is missing.
+    /// Puts a certificate at `path` in place of an older one of its kind, with its directory if that is missing.
     static func write(_ certificate: Certificate, to path: String) throws(Failure) {
+        do throws(InvalidConfiguration) {
+            _ = try Certificate(parsing: Array(certificate.text.utf8), file: path)
+        } catch {
+            throw Failure("\(error)")
+        }
+        let isFree = (try? Files.read(path, limit: Certificate.sizeLimit).isEmpty) ?? true
+        guard isFree || (try? CertificateFile(path: path))?.certificate.kind == certificate.kind else {
+            throw Failure(
+                "\(path) is there already and no certificate of \(certificate.kind.rawValue); name another file (--out)"
+            )
+        }
         for end in path.indices where path[end] == "/" && end != path.startIndex {
             try explained { () throws(DeviceError) in try Files.makeDirectory(String(path[..<end])) }
         }

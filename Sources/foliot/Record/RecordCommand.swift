@@ -59,6 +59,9 @@ struct RecordCommand: ParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func validate() throws {
+        guard file != "-" else {
+            throw ValidationError("a recording is a file, so that it outlives a power failure; name one")
+        }
         let names = sources.map(\.stream.name)
         guard !names.isEmpty else { throw ValidationError("say what to record: --pulse, --cross or --temperature") }
         guard Set(names).count == names.count else { throw ValidationError("the same device is named twice") }

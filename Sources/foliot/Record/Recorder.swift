@@ -57,7 +57,7 @@ struct Recorder: ~Copyable {
             if let deadline, now.raw >= deadline { return try end("the time that was asked for") }
             for input in inputs { try look(at: input, now) }
             if now.raw >= nextFlush { try flush(at: now.raw) }
-            try draw(at: now)
+            draw(at: now)
             _ = try explained { () throws(DeviceError) in try poller.wait(for: Self.look) }
         }
     }
@@ -80,7 +80,8 @@ struct Recorder: ~Copyable {
     private mutating func note(_ event: RecordEvent) throws(Failure) {
         try append(encoder.bytes(of: event))
         guard let stream = event.stream else { return }
-        if style != nil { try foliot.write("\r\u{1B}[K") }
+        // That the terminal is gone is no reason to end a recording.
+        if style != nil { try? foliot.write("\r\u{1B}[K") }
         let what = event.kind == .lost ? "\(event.text); it is waited for" : event.text
         Console.tell("\(inputs[stream].name): \(what)")
     }
@@ -128,12 +129,12 @@ struct Recorder: ~Copyable {
         }
     }
 
-    private mutating func draw(at now: RecordedMoment) throws(Failure) {
+    private mutating func draw(at now: RecordedMoment) {
         guard let style, now.raw >= nextLine else { return }
         nextLine = max(nextLine + .second, now.raw)
         let parts = inputs.map { "\($0.name) \($0.count)" + ($0.source.newest.map { ": \($0)" } ?? "") }
         let line = ([now.utc.timeText] + parts).joined(separator: "  ")
-        try foliot.write("\r\(line.prefix(style.width - 1))\u{1B}[K")
+        try? foliot.write("\r\(line.prefix(style.width - 1))\u{1B}[K")
     }
 }
 

@@ -47,7 +47,7 @@ type_ foliot status
 type_ foliot calibrate expire antenna-cable --because "the cable was changed"
 kill -HUP $foliotd
 sleep 60
-mark expired
+mark ended
 configure other
 kill -HUP $foliotd
 sleep 200
