@@ -62,6 +62,15 @@ func span(_ words: [String]) throws -> Nanoseconds {
     }
 }
 
+/// A span in nanoseconds, to any part of one: "0.4 ns".
+func nanoseconds(_ text: String) throws -> Double {
+    do {
+        return try seconds(parsing: text) * 1e9
+    } catch {
+        throw ValidationError("\(error)")
+    }
+}
+
 func frequency(_ words: [String]) throws -> FrequencyOffset {
     do {
         return try FrequencyOffset(parsing: words.joined(separator: " "))

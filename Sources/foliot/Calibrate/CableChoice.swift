@@ -56,10 +56,10 @@ struct CableChoice: ParsableArguments {
     }
 
     private func cableDelaySpan(_ text: String) throws -> Double {
-        let delay = try span([text])
-        guard delay >= .zero, delay <= Nanoseconds(5_000) else {
+        let delay = try nanoseconds(text)
+        guard (0...5_000).contains(delay) else {
             throw ValidationError("--cable-delay \(text): from 0 ns to 5 us")
         }
-        return Double(delay.count)
+        return delay
     }
 }

@@ -66,7 +66,7 @@ extension CalibrateCommand {
                 if let swapped { .swapped(after: try recorded(swapped)) } else if clock == .gnss { .keptRight } else {
                     .following
                 }
-            let reference = Double(try span([referenceUncertainty]).count)
+            let reference = try nanoseconds(referenceUncertainty)
             let quantity = try found(by: port) { () throws(Shortfall) in
                 try AsymmetryCalibration(offsets: offsets, way: way, reference: reference).result()
             }

@@ -15,13 +15,13 @@ struct ReferenceChoice: ParsableArguments {
     var referenceDelay = "0 ns"
 
     func validate() throws {
-        guard try span([referenceUncertainty]) >= .zero else {
+        guard try nanoseconds(referenceUncertainty) >= 0 else {
             throw ValidationError("--reference-uncertainty \(referenceUncertainty): zero or more")
         }
-        _ = try span([referenceDelay])
+        _ = try nanoseconds(referenceDelay)
     }
 
     /// In ns.
-    func uncertainty() throws -> Double { Double(try span([referenceUncertainty]).count) }
-    func delay() throws -> Double { Double(try span([referenceDelay]).count) }
+    func uncertainty() throws -> Double { try nanoseconds(referenceUncertainty) }
+    func delay() throws -> Double { try nanoseconds(referenceDelay) }
 }
