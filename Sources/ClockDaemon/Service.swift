@@ -48,6 +48,8 @@ public struct Service: ~Copyable {
 
     /// Runs until a signal ends it.
     public mutating func run() throws(DeviceError) {
+        // Before memory is locked, and what only starting needed with it.
+        CurrentProcess.giveBackCode()
         while try runOnce() == .reload {}
     }
 

@@ -146,7 +146,7 @@ extension ClockDiscipline {
             claim.offset.magnitude <= setup.stepThreshold
         else { return false }
         begin(
-            doubting: candidates[index].tracker.servo.outlook, of: index, at: now,
+            doubting: candidates[index].tracker.servo.outlook, of: index, claiming: claim.offset, at: now,
             lasting: claim.isContinuous ? Self.frequencyDoubt : Self.phaseDoubt)
         candidates[index].tracker.yield()
         if state == .holdover || state == .freerun {
@@ -167,12 +167,17 @@ extension ClockDiscipline {
     /// A surprise that comes soon after a doubt is the same one.
     private static let sameDoubt = Nanoseconds.seconds(16)
 
-    /// Keeps what was known.
+    /// Keeps what was known, unless the source, a followed clock, is as far off as that by its own word: it moves
+    /// whenever it is steered, and nothing is doubtful then.
     private mutating func begin(
-        doubting outlook: Outlook, of index: Int, at now: Instant<Raw>, lasting span: Nanoseconds
+        doubting outlook: Outlook, of index: Int, claiming claim: ClockOffset, at now: Instant<Raw>,
+        lasting span: Nanoseconds
     ) {
         guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
-        doubts.append(Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span))
+        let doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
+        let expected = doubt.estimate(at: now, steered: ledger.phase(at: now)).value
+        guard abs((claim - expected).nanoseconds) > candidates[index].followedBound.nanoseconds else { return }
+        doubts.append(doubt)
     }
 
     private func isDoubtedAlready(at now: Instant<Raw>) -> Bool {
@@ -193,15 +198,19 @@ extension ClockDiscipline {
         guard let outlook, isLocked, candidates[index].tracker.servo.rejectedInARow == 0,
             !candidates[index].tracker.servo.hasReturned, isAlone(index, at: now), !isDoubtedAlready(at: now)
         else { return }
-        begin(doubting: outlook, of: index, at: now, lasting: Self.phaseDoubt)
+        let claim = offset(by: index, at: now).value
+        begin(doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.phaseDoubt)
     }
 
-    /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.
+    /// Doubts a lone reference whose clock has gone, step by small step, where no forecast would have had it. Followed clocks
+    /// do so whenever they are steered, and answer for it themselves.
     mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
-        guard candidates[index].weight > 0, isLocked, isAlone(index, at: now),
+        guard candidates[index].weight > 0, isLocked, case .reference = candidates[index].source,
+            isAlone(index, at: now),
             let outlook = candidates[index].tracker.servo.brokenOutlook, !isDoubtedAlready(at: now)
         else { return }
-        begin(doubting: outlook, of: index, at: now, lasting: Self.frequencyDoubt)
+        let claim = offset(by: index, at: now).value
+        begin(doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.frequencyDoubt)
     }
 
     /// Who has a smaller share cannot tell.
