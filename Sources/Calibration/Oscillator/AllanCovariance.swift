@@ -2,53 +2,54 @@
 ///
 /// Model: cov(Vᵢ, Vⱼ) = 2·Σ r²/(4·τᵢ²·τⱼ²·nᵢ·nⱼ) over all pairs of differences, r their covariance by K. Of long averaging
 /// times every eighth of an averaging time is looked at, and less where little happens; beyond six of them r is too small to
-/// count.
+/// count. As r is a sum over laws of noise, Σ r² is a form of their strengths, and the pairs are gone through once.
 struct AllanCovariance {
-    private let forms: AllanForms
-    private let tables: CovarianceTables
+    /// For each row, and each column up to it.
+    private let squares: [[[[Double]]]]
+    private let scales: [Double]
     private static let reach = 6
 
     /// - Parameter interval: In seconds.
     init(_ forms: AllanForms, interval: Double) {
-        self.forms = forms
-        tables = CovarianceTables(
-            count: (2 * Self.reach + 4) * (forms.averagings.last ?? 1) + 1, interval: interval)
+        let count = (2 * Self.reach + 4) * (forms.averagings.last ?? 1) + 1
+        let tables = PowerLaws.Law.allCases.map { $0.covariances(count: count, interval: interval) }
+        squares = forms.averagings.indices.map { row in
+            (0...row).map { Self.squares($0, row, forms, tables) }
+        }
+        // A record with gaps is worth as much less as it has fewer differences.
+        scales = forms.taus.enumerated().map { index, tau in
+            2 * tau * tau * (Double(forms.counts[index]) * Double(forms.possible[index])).squareRoot()
+        }
     }
 
     /// In ppb⁴.
     func matrix(_ noise: PowerLaws) -> [[Double]] {
-        let table = tables.sum(noise)
-        var matrix = forms.averagings.map { _ in [Double](repeating: 0, count: forms.averagings.count) }
-        for row in forms.averagings.indices {
+        var matrix = scales.map { _ in [Double](repeating: 0, count: scales.count) }
+        for row in scales.indices {
             for column in 0...row {
-                let value = 2 * squares(column, row, table) / (scale(row) * scale(column))
-                matrix[row][column] = value
-                matrix[column][row] = value
+                let sum = form(noise.strengths, squares[row][column], noise.strengths)
+                matrix[row][column] = 2 * sum / (scales[row] * scales[column])
+                matrix[column][row] = matrix[row][column]
             }
         }
         return matrix
     }
 
-    /// A record with gaps is worth as much less as it has fewer differences.
-    private func scale(_ index: Int) -> Double {
-        let tau = forms.taus[index]
-        return 2 * tau * tau * (Double(forms.counts[index]) * Double(forms.possible[index])).squareRoot()
-    }
-
-    /// Σ r² over pairs of a difference over the shorter and one over the longer averaging time.
-    private func squares(_ short: Int, _ long: Int, _ table: [Double]) -> Double {
+    /// Σ r² over pairs of a difference over the shorter and one over the longer averaging time, for each pair of laws.
+    private static func squares(_ short: Int, _ long: Int, _ forms: AllanForms, _ tables: [[Double]]) -> [[Double]] {
         let (m, n) = (forms.averagings[short], forms.averagings[long])
-        var (sum, lag) = (0.0, -Self.reach * n)
-        while lag <= Self.reach * n {
-            let step = Self.step(from: lag, m, n)
+        var covariances = tables.map { _ in [Double]() }
+        var lag = -reach * n
+        while lag <= reach * n {
+            let step = step(from: lag, m, n)
             let pairs = min(forms.possible[short], forms.possible[long] - lag) - max(0, -lag)
             if pairs > 0 {
-                let covariance = second(lag, m, n, table)
-                sum += Double(pairs * step) * covariance * covariance
+                let weight = Double(pairs * step).squareRoot()
+                for law in tables.indices { covariances[law].append(weight * second(lag, m, n, tables[law])) }
             }
             lag += step
         }
-        return sum
+        return covariances.map { one in covariances.map { product(one, $0) } }
     }
 
     /// Where the shorter lies at one of the three readings of the longer much happens, elsewhere little.
@@ -62,7 +63,7 @@ struct AllanCovariance {
     }
 
     /// The covariance of x[2m] − 2x[m] + x[0] and the same over n from `lag` on.
-    private func second(_ lag: Int, _ m: Int, _ n: Int, _ table: [Double]) -> Double {
+    private static func second(_ lag: Int, _ m: Int, _ n: Int, _ table: [Double]) -> Double {
         func across(_ place: Int) -> Double {
             table[abs(place)] - 2 * table[abs(place - m)] + table[abs(place - 2 * m)]
         }

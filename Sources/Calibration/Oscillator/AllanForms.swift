@@ -26,21 +26,14 @@ struct AllanForms {
     }
 
     private static func sums(_ courses: [[Double]], averaging m: Int) -> (form: [[Double]], count: Int) {
-        var form = courses.map { _ in [Double](repeating: 0, count: courses.count) }
-        var count = 0
-        var changes = [Double](repeating: 0, count: courses.count)
-        for place in 0..<max(courses[0].count - 2 * m, 0) {
-            for (index, course) in courses.enumerated() {
-                changes[index] = course[place + 2 * m] - 2 * course[place + m] + course[place]
-            }
-            if changes[0].isNaN { continue }
-            count += 1
-            for row in courses.indices {
-                for column in 0...row { form[row][column] += changes[row] * changes[column] }
-            }
+        let places = 0..<max(courses[0].count - 2 * m, 0)
+        var changes = courses.map { course in
+            places.map { course[$0 + 2 * m] - 2 * course[$0 + m] + course[$0] }
         }
-        for row in courses.indices { for column in 0..<row { form[column][row] = form[row][column] } }
-        return (form, count)
+        let gaps = places.filter { changes[0][$0].isNaN }
+        for course in changes.indices { for gap in gaps { changes[course][gap] = 0 } }
+        let form = changes.map { one in changes.map { product(one, $0) } }
+        return (form, places.count - gaps.count)
     }
 
     /// In ppb².

@@ -33,6 +33,13 @@ struct Cells: Sendable {
         }
     }
 
+    func whitened(by whitening: Whitening) -> [[Double]] { changes.map { whitening.whitened($0, in: stretches) } }
+
+    /// The same of other courses in the same cells.
+    func whitened(_ courses: [[Double]], by whitening: Whitening) -> [[Double]] {
+        courses.map { whitening.whitened(Self.changes($0, size), in: stretches) }
+    }
+
     private static func stretches(_ values: [Double]) -> [Range<Int>] {
         var stretches: [Range<Int>] = []
         for place in values.indices where !values[place].isNaN {
@@ -45,26 +52,39 @@ struct Cells: Sendable {
         return stretches
     }
 
-    /// How the changes at lags 0, 1, 2, … go together: fourth differences of K averaged over a cell twice.
-    func covariance(_ noise: PowerLaws) -> [Double] {
-        let longest = stretches.map(\.count).max() ?? 0
-        let table = CovarianceTables(count: (longest + 4) * size, interval: interval).sum(noise)
-        let means = (0..<longest + 2).map { averaged(table, over: $0) }
-        return (0..<longest).map { lag -> Double in
-            let (far, near) = (means[lag + 2], means[lag + 1])
-            let (before, earlier) = (means[abs(lag - 1)], means[abs(lag - 2)])
-            return far + earlier - 4 * (near + before) + 6 * means[lag]
+}
+
+/// How the changes of cells at lags 0, 1, 2, … go together: fourth differences of K averaged over a cell twice.
+struct CellCovariance: Sendable {
+    /// Of one unit of each law of noise.
+    private let laws: [[Double]]
+
+    init(_ cells: Cells) {
+        let longest = cells.stretches.map(\.count).max() ?? 0
+        laws = PowerLaws.Law.allCases.map { law in
+            let table = law.covariances(count: (longest + 4) * cells.size, interval: cells.interval)
+            let means = (0..<longest + 2).map { Self.averaged(table, cells.size, over: $0) }
+            return (0..<longest).map { lag -> Double in
+                let (far, near) = (means[lag + 2], means[lag + 1])
+                let (before, earlier) = (means[abs(lag - 1)], means[abs(lag - 2)])
+                return far + earlier - 4 * (near + before) + 6 * means[lag]
+            }
         }
     }
 
     /// The mean of K between the readings of two cells so many apart.
-    private func averaged(_ table: [Double], over cells: Int) -> Double {
+    private static func averaged(_ table: [Double], _ size: Int, over cells: Int) -> Double {
         var sum = 0.0
         for shift in 1 - size..<size {
             let pairs = size - abs(shift)
             sum += Double(pairs) * table[abs(cells * size + shift)]
         }
         return sum / Double(size * size)
+    }
+
+    func whitening(_ noise: PowerLaws) -> Whitening {
+        let none = [Double](repeating: 0, count: laws[0].count)
+        return Whitening(zip(laws, noise.strengths).reduce(none) { sum($0, $1.0, times: $1.1) })
     }
 }
 
@@ -78,12 +98,12 @@ struct CellRegression: Sendable {
     /// Σ of the squares of what is left, whitened.
     let rest: Double
 
-    init(_ cells: Cells, _ noise: PowerLaws) {
-        self.init(cells, Whitening(cells.covariance(noise)))
+    init(_ cells: Cells, _ whitening: Whitening) {
+        self.init(white: cells.whitened(by: whitening))
     }
 
-    init(_ cells: Cells, _ whitening: Whitening) {
-        let white = cells.changes.map { whitening.whitened($0, in: cells.stretches) }
+    /// - Parameter white: The phase, then the courses, all whitened.
+    init(white: [[Double]]) {
         let columns = Array(white.dropFirst())
         let scale = columns.map { max(product($0, $0).squareRoot(), .leastNormalMagnitude) }
         var matrix = columns.map { column in columns.map { product(column, $0) } }

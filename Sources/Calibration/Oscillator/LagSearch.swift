@@ -3,8 +3,10 @@
 /// Model: as the likelihood knows noise that has a colour, it is used where otherwise a cross-correlation would be.
 struct LagSearch {
     private let record: OscillatorRecord
-    private let phase: [Double]
+    private let cells: Cells
     private let whitening: Whitening
+    /// The phase and the drift.
+    private let white: [[Double]]
     private(set) var courses: Courses?
 
     /// A smaller change tells nothing of a coefficient.
@@ -14,9 +16,10 @@ struct LagSearch {
     /// In seconds.
     private static let longest = 1_200.0
 
-    init(_ record: OscillatorRecord, _ phase: [Double], _ start: NoiseFit) throws(OscillatorShortfall) {
-        (self.record, self.phase) = (record, phase)
-        whitening = Whitening(Cells([phase], interval: record.interval).covariance(start.noise))
+    /// - Parameter cells: Of the phase and the drift.
+    init(_ record: OscillatorRecord, _ cells: Cells, _ whitening: Whitening) throws(OscillatorShortfall) {
+        (self.record, self.cells, self.whitening) = (record, cells, whitening)
+        white = cells.whitened(by: whitening)
         guard let temperature = record.temperature else { return }
         let range = (temperature.max() ?? 0) - (temperature.min() ?? 0)
         guard range >= Self.leastRange else { throw .evenTemperature(range: range) }
@@ -62,8 +65,7 @@ struct LagSearch {
     }
 
     private func regression(_ courses: Courses) -> CellRegression {
-        let drift = Courses.drift(count: phase.count, interval: record.interval)
         let thermal = record.temperature.map { courses.thermal($0, interval: record.interval) } ?? []
-        return CellRegression(Cells([phase, drift] + thermal, interval: record.interval), whitening)
+        return CellRegression(white: white + cells.whitened(thermal, by: whitening))
     }
 }

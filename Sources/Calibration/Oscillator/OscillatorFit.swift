@@ -6,6 +6,7 @@ struct OscillatorFit {
     private let columns: [[Double]]
     let forms: AllanForms
     private let cells: Cells
+    private let covariance: CellCovariance
     private let weights: AllanCovariance
     private(set) var noise: NoiseFit
     private(set) var regression: CellRegression
@@ -18,20 +19,23 @@ struct OscillatorFit {
         self.record = record
         let phase = record.phase.map { $0 * 1e9 }
         let start = try Self.start(phase, record.interval)
-        courses = try LagSearch(record, phase, start).courses
+        let steady = [phase, Courses.drift(count: phase.count, interval: record.interval)]
+        let cold = Cells(steady, interval: record.interval)
+        covariance = CellCovariance(cold)
+        courses = try LagSearch(record, cold, covariance.whitening(start.noise)).courses
         parts = Courses.parts(hasTemperature: record.temperature != nil, courses)
         columns =
-            [phase, Courses.drift(count: phase.count, interval: record.interval)]
+            steady
             + (courses.flatMap { courses in record.temperature.map { courses.thermal($0, interval: record.interval) } }
                 ?? [])
         forms = AllanForms(columns, interval: record.interval)
         cells = Cells(columns, interval: record.interval)
         weights = AllanCovariance(forms, interval: record.interval)
         noise = start
-        regression = CellRegression(cells, start.noise)
+        regression = CellRegression(cells, covariance.whitening(start.noise))
         for _ in 0..<Self.rounds {
             noise = fit(given: noise.noise)
-            regression = CellRegression(cells, noise.noise)
+            regression = CellRegression(cells, covariance.whitening(noise.noise))
         }
     }
 
@@ -66,7 +70,7 @@ struct OscillatorFit {
 
     /// Both again, as they would be weighed with other noise.
     func redone(with other: PowerLaws) -> (noise: NoiseFit, regression: CellRegression) {
-        (fit(given: other), CellRegression(cells, other))
+        (fit(given: other), CellRegression(cells, covariance.whitening(other)))
     }
 
     /// By how much each part would be another if the hysteresis turned within half or twice the way.
@@ -74,12 +78,13 @@ struct OscillatorFit {
         guard let courses, courses.hasHysteresis, let temperature = record.temperature else {
             return parts.map { _ in 0 }
         }
+        let whitening = covariance.whitening(noise.noise)
         let others = [0.5, 2].map { factor -> [Double] in
             var other = courses
             other.travel *= factor
             let thermal = other.thermal(temperature, interval: record.interval)
-            let cells = Cells(Array(columns[0...1]) + thermal, interval: record.interval)
-            return CellRegression(cells, noise.noise).parts
+            let white = cells.whitened(Array(columns[0...1]) + thermal, by: whitening)
+            return CellRegression(white: white).parts
         }
         return parts.indices.map { part in
             others.map { abs($0[part] - regression.parts[part]) }.max() ?? 0

@@ -51,21 +51,11 @@ struct PowerLaws: Hashable, Sendable {
     }
 }
 
-/// K of each law at 0, 1, 2, … readings, worked out once.
-struct CovarianceTables: Sendable {
-    private let tables: [[Double]]
-
+extension PowerLaws.Law {
+    /// K of one unit of it at 0, 1, 2, … readings.
+    ///
     /// - Parameter interval: Between readings, in seconds.
-    init(count: Int, interval: Double) {
-        tables = PowerLaws.Law.allCases.map { law in
-            (0..<count).map { law.covariance(at: Double($0) * interval) }
-        }
-    }
-
-    /// K of all of it.
-    func sum(_ noise: PowerLaws) -> [Double] {
-        tables[0].indices.map { place in
-            noise.strengths.indices.reduce(0) { $0 + noise.strengths[$1] * tables[$1][place] }
-        }
+    func covariances(count: Int, interval: Double) -> [Double] {
+        (0..<count).map { covariance(at: Double($0) * interval) }
     }
 }

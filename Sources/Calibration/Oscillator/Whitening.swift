@@ -16,12 +16,9 @@ struct Whitening: Sendable {
         var variance = first
         steps.append(([], first.squareRoot()))
         for lag in 1..<max(covariance.count, 1) {
-            var rest = covariance[lag]
-            for place in coefficients.indices { rest -= coefficients[place] * covariance[lag - 1 - place] }
+            let rest = covariance[lag] - product(coefficients, covariance, backFrom: lag)
             let reflection = min(max(rest / variance, -Self.limit), Self.limit)
-            let before = coefficients
-            for place in before.indices { coefficients[place] -= reflection * before[before.count - 1 - place] }
-            coefficients.append(reflection)
+            coefficients = sum(coefficients, coefficients.reversed(), times: -reflection) + [reflection]
             variance *= 1 - reflection * reflection
             steps.append((coefficients, variance.squareRoot()))
         }
@@ -35,11 +32,7 @@ struct Whitening: Sendable {
         stretches.flatMap { stretch in
             stretch.map { place in
                 let step = steps[place - stretch.lowerBound]
-                var rest = values[place]
-                for (before, coefficient) in step.coefficients.enumerated() {
-                    rest -= coefficient * values[place - 1 - before]
-                }
-                return rest / step.deviation
+                return (values[place] - product(step.coefficients, values, backFrom: place)) / step.deviation
             }
         }
     }
