@@ -110,7 +110,11 @@ extension CalibrateCommand {
             _ = try explained { () throws(DeviceError) in
                 try device.requestTimestamps(channel: channel, edge: .rising)
             }
-            defer { try? device.stopTimestamps(channel: channel) }
+            defer {
+                PuttingBack(path: device.path).stopInput(channel) { () throws(DeviceError) in
+                    try device.stopTimestamps(channel: channel)
+                }
+            }
             try watch.listen(to: device.descriptorNumber)
             var heardAt = RawClock.now()
             // What an output does first is not always what it does then.

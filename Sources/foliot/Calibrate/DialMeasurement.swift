@@ -28,7 +28,9 @@ struct DialMeasurement {
             "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then again at "
                 + "\(before); whoever uses it sees that.")
         let outcome = Result { try runs(&device, reach: reach) }
-        do throws(DeviceError) { try device.setFrequency(before) } catch { throw Failure(error) }
+        PuttingBack(path: device.path).putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
+            try device.setFrequency(frequency)
+        }
         try report(outcome.get(), of: device.path)
     }
 
@@ -62,7 +64,7 @@ struct DialMeasurement {
     private func report(_ runs: [TuningCalibration.Run], of path: String) throws {
         let calibration: TuningCalibration
         do throws(TuningShortfall) { calibration = try TuningCalibration(runs, unit: .one) } catch {
-            throw Failure("\(path): \(error); the dial is back where it was")
+            throw Failure("\(path): \(error)")
         }
         if !certificate.json {
             for run in runs {

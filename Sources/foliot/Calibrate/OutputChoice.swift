@@ -5,7 +5,7 @@ import TimeUnits
 /// The output and the inputs of a hardware clock while something is measured with them.
 ///
 /// What the pins were is put back, and inputs and output are switched off, whatever happens in between. That an output
-/// was on before, and how, nobody can find out from the kernel: so a person is asked first.
+/// was on before, and how, nobody can find out from the kernel: so a person is asked first. What cannot be put back is told.
 struct OutputChoice: ParsableArguments {
     @Option(help: ArgumentHelp("The channel of the output.", valueName: "number"))
     var outputChannel = 0
@@ -28,6 +28,7 @@ struct OutputChoice: ParsableArguments {
                 "\(device.path): \(pin.name) is the output of channel \(outputChannel) already; its pulses will be others, and "
                     + "end with the measurement.")
         }
+        var isPulsing = false
         let outcome = Result {
             for (pin, channel) in inputs {
                 _ = try device.assign(try device.pin(named: pin), .input, channel: channel, change)
@@ -37,10 +38,20 @@ struct OutputChoice: ParsableArguments {
             }
             // From here on Ctrl-C ends the measurement, and what was begun is ended with it.
             var watch = try MeasurementWatch()
-            return try body(&device, try start(device, periods), &watch)
+            let period = try start(device, periods)
+            isPulsing = true
+            return try body(&device, period, &watch)
         }
-        try? device.stopPeriodicOutput(channel: outputChannel)
-        device.putBack(before)
+        let putting = PuttingBack(path: device.path)
+        if isPulsing {
+            putting.stopOutput(outputChannel) { () throws(DeviceError) in
+                try device.stopPeriodicOutput(channel: outputChannel)
+            }
+        } else {
+            // A driver that refused to begin may well refuse to stop.
+            try? device.stopPeriodicOutput(channel: outputChannel)
+        }
+        device.putBack(before, putting)
         return try outcome.get()
     }
 
@@ -55,17 +66,5 @@ struct OutputChoice: ParsableArguments {
             }
         }
         throw refusal.map { Failure($0) } ?? Failure("\(device.path) puts out no pulses")
-    }
-}
-
-extension PTPHardwareClock {
-    /// Makes pins what they were; one that had a channel gets it before others lose theirs.
-    fileprivate func putBack(_ before: [Pin]) {
-        guard let now = try? pins() else { return }
-        let changed = before.filter { !now.contains($0) }
-        let isUsed = { (pin: Pin) in pin.function != Pin.Function.none }
-        for pin in changed.filter(isUsed) + changed.filter({ !isUsed($0) }) {
-            if let function = pin.function { try? setPin(pin.index, function: function, channel: pin.channel) }
-        }
     }
 }

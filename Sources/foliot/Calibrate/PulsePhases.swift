@@ -81,6 +81,8 @@ struct StampListener: ~Copyable {
     /// Switches the input off again.
     func close(_ clock: inout PTPHardwareClock) {
         try? watch.clear()
-        try? clock.stopTimestamps(channel: channel)
+        PuttingBack(path: clock.path).stopInput(channel) { () throws(DeviceError) in
+            try clock.stopTimestamps(channel: channel)
+        }
     }
 }
