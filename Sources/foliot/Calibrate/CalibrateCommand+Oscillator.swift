@@ -108,12 +108,13 @@ extension CalibrateCommand {
             defer { listener.close(&device) }
             var pulses = PulsePhases()
             var warmth: [Double] = []
-            while pulses.phases.count < wanted, let stamp = try listener.next(&device) {
-                guard let seconds = pulses.take(stamp) else { continue }
-                for _ in 1..<max(seconds, 1) { warmth.append(.nan) }
+            while pulses.phases.count < wanted, !pulses.isLost, let stamp = try listener.next(&device) {
+                guard pulses.take(stamp) else { continue }
+                while warmth.count < pulses.phases.count - 1 { warmth.append(.nan) }
                 warmth.append(try temperature(after: warmth.count))
                 try listener.show(pulses.phases.count, of: wanted, "seconds")
             }
+            if pulses.isLost { try listener.tell(PulsePhases.lossText(of: device.path, channel)) }
             return OscillatorPast(
                 phase: pulses.phases.map { $0 * 1e-9 }, interval: 1,
                 temperature: certificate.thermometer == nil ? nil : warmth,

@@ -43,11 +43,12 @@ struct DialMeasurement {
             let frequency = FrequencyOffset(partsPerBillion: place * reach)
             do throws(DeviceError) { try device.setFrequency(frequency) } catch { throw Failure(error) }
             let start = pulses.phases.count + Self.settling
-            while pulses.phases.count < start + Self.readings, let stamp = try listener.next(&device) {
+            while pulses.phases.count < start + Self.readings, !pulses.isLost, let stamp = try listener.next(&device) {
                 pulses.take(stamp)
                 try listener.show(pulses.phases.count, of: Self.places.count * (Self.settling + Self.readings), "s")
             }
-            // Somebody has had enough.
+            if pulses.isLost { try listener.tell(PulsePhases.lossText(of: device.path, channel)) }
+            // Somebody has had enough, or no more came.
             guard pulses.phases.count >= start + Self.readings else { break }
             if let run = Self.run(place * reach, start, pulses) { runs.append(run) }
         }

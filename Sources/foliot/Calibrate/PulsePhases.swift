@@ -5,84 +5,60 @@ import TimeUnits
 struct PulsePhases {
     /// In ns; NaN for a pulse that did not come.
     private(set) var phases: [Double] = []
+    /// So many stamps in a row were where no pulse of this clock can be: it or the pulse was stepped, and what comes now is
+    /// another measurement.
+    private(set) var isLost = false
     private var last: (stamp: Nanoseconds, phase: Nanoseconds)?
+    /// How much further ahead the clock is from one second to the next.
+    private var rate = 0.0
+    private var refused = 0
 
     /// More seconds without a pulse are no gap but another measurement.
-    private static let longestGap: Int64 = 600
+    static let longestGap: Int64 = 600
+    private static let patience = 10
 
-    /// - Returns: How many seconds after the one before, or nil for a stamp that comes too early or too late to be one.
+    /// - Returns: Whether it was taken; not one that comes too early or too late.
     @discardableResult
-    mutating func take(_ stamp: Nanoseconds) -> Int? {
+    mutating func take(_ stamp: Nanoseconds) -> Bool {
         guard let last else {
-            self.last = (stamp, .zero)
-            phases.append(0)
-            return 0
+            begin(at: stamp)
+            return true
         }
-        let change = stamp - last.stamp
-        let (seconds, rest) = (change + .milliseconds(500)).count.quotientAndRemainder(dividingBy: 1_000_000_000)
-        let ahead = Nanoseconds(rest - 500_000_000)
-        guard (1...Self.longestGap).contains(seconds), abs(ahead.count) < 2_000_000 else { return nil }
-        for _ in 1..<seconds { phases.append(.nan) }
-        let phase = last.phase + ahead
-        phases.append(Double(phase.count))
-        self.last = (stamp, phase)
-        return Int(seconds)
-    }
-}
-
-/// Listens to the pulses at an input of a hardware clock.
-struct StampListener: ~Copyable {
-    private let channel: Int
-    private(set) var watch: MeasurementWatch
-    private var heardAt = RawClock.now()
-
-    /// A pulse that is silent for longer is told.
-    private static let patience = Nanoseconds.seconds(10)
-
-    init(_ clock: inout PTPHardwareClock, channel: Int) throws(Failure) {
-        var watch = try MeasurementWatch()
-        do throws(DeviceError) { _ = try clock.requestTimestamps(channel: channel, edge: .rising) } catch {
-            throw Failure(error)
+        let change = Double((stamp - last.stamp).count)
+        let seconds = (change / (1e9 + rate)).rounded()
+        guard (1...Double(Self.longestGap)).contains(seconds),
+            abs(change - seconds * (1e9 + rate)) < Self.tolerance(after: seconds)
+        else {
+            refuse(stamp)
+            return false
         }
-        try watch.listen(to: clock.descriptorNumber)
-        self.channel = channel
-        self.watch = watch
+        refused = 0
+        for _ in 1..<Int(seconds) { phases.append(.nan) }
+        let ahead = stamp - last.stamp - .seconds(Int64(seconds))
+        if seconds == 1 { rate = Double(ahead.count) }
+        phases.append(Double((last.phase + ahead).count))
+        self.last = (stamp, last.phase + ahead)
+        return true
     }
 
-    /// Whether somebody has had enough.
-    var isEnded: Bool { watch.isEnded }
-
-    /// The next stamp; nil when somebody ends it.
-    mutating func next(_ clock: inout PTPHardwareClock) throws(Failure) -> Nanoseconds? {
-        while !watch.isEnded {
-            if let stamp = try pending(&clock) {
-                heardAt = RawClock.now()
-                if stamp.channel == channel { return stamp.stamp }
-                continue
-            }
-            guard RawClock.now() - heardAt < Self.patience else {
-                throw Failure(
-                    "\(clock.path): no pulse at input \(channel) for 10 s; is the reference connected and on? \"foliot phc "
-                        + "pins \(clock.path)\" says which pin that input is")
-            }
-            try watch.wait(for: .milliseconds(500))
-        }
-        return nil
+    static func lossText(of path: String, _ channel: Int) -> String {
+        "\(path): the last \(patience) stamps of input \(channel) are no pulses of a second that go on from those before: the "
+            + "clock or the reference was stepped, or is off by more than 2000 ppm; this ends with what came before"
     }
 
-    private func pending(_ clock: inout PTPHardwareClock) throws(Failure) -> Timestamp? {
-        do throws(DeviceError) { return try clock.nextTimestamp() } catch { throw Failure(error) }
+    /// 2 ms, and 100 ppm for what the rate becomes in a gap.
+    private static func tolerance(after seconds: Double) -> Double { 2e6 + 1e5 * seconds }
+
+    private mutating func begin(at stamp: Nanoseconds) {
+        last = (stamp, .zero)
+        phases = [0]
     }
 
-    mutating func show(_ done: Int, of count: Int, _ what: String) throws(Failure) {
-        try watch.show(done, of: count, what)
-    }
-
-    /// Switches the input off again.
-    func close(_ clock: inout PTPHardwareClock) {
-        try? watch.clear()
-        PuttingBack(path: clock.path).stopInput(channel) { () throws(DeviceError) in
-            try clock.stopTimestamps(channel: channel)
-        }
+    /// A first stamp that nothing goes on from was none of the pulse's.
+    private mutating func refuse(_ stamp: Nanoseconds) {
+        refused += 1
+        guard refused >= Self.patience else { return }
+        if phases.count == 1, !isLost { begin(at: stamp) } else { isLost = true }
+        refused = 0
     }
 }

@@ -1,0 +1,69 @@
+import Testing
+import TimeUnits
+
+@testable import foliot
+
+struct PulsePhasesTests {
+    /// Stamps of a clock that gains 150 ppm: 150 µs a second.
+    private static func stamp(_ second: Int64) -> Nanoseconds { Nanoseconds(second * 1_000_150_000) + .seconds(1_000) }
+
+    /// In a gap of 300 s it goes 45 ms, far more than the 2 ms that a pulse may be off.
+    @Test func `a pulse that comes back after minutes is found where the clock's rate puts it`() {
+        var pulses = PulsePhases()
+        for second in Int64(0)..<10 { pulses.take(Self.stamp(second)) }
+        let isTaken = pulses.take(Self.stamp(309))
+        #expect(isTaken)
+        #expect(pulses.phases.count == 310)
+        #expect(pulses.phases.count { $0.isNaN } == 299)
+        #expect(pulses.phases.last == 46_350_000.0)
+    }
+
+    @Test func `an edge between the pulses is left out and harms nothing`() {
+        var pulses = PulsePhases()
+        for second in Int64(0)..<100 {
+            let areTaken = [pulses.take(Self.stamp(second)), pulses.take(Self.stamp(second) + .milliseconds(100))]
+            #expect(areTaken == [true, false])
+        }
+        #expect(!pulses.isLost)
+        #expect(pulses.phases == (0..<100).map { Double($0) * 150_000 })
+    }
+
+    @Test func `a clock that was stepped ends the measurement and keeps what was before`() {
+        var pulses = PulsePhases()
+        for second in Int64(0)..<20 { pulses.take(Self.stamp(second)) }
+        for second in Int64(20)..<30 {
+            #expect(!pulses.isLost)
+            pulses.take(Self.stamp(second) + .milliseconds(37))
+        }
+        #expect(pulses.isLost)
+        #expect(pulses.phases.count == 20)
+    }
+
+    @Test func `a first stamp that nothing goes on from is forgotten`() {
+        var pulses = PulsePhases()
+        pulses.take(Self.stamp(0) - .milliseconds(400))
+        for second in Int64(0)..<30 { pulses.take(Self.stamp(second)) }
+        #expect(!pulses.isLost)
+        #expect(pulses.phases == (0...20).map { Double($0) * 150_000 })
+    }
+}
+
+struct StampSilenceTests {
+    private static let start = Instant<Raw>(sinceEpoch: .seconds(1_000))
+
+    @Test func `a pulse that never came is none after ten seconds`() {
+        var silence = StampSilence(since: Self.start)
+        let verdicts = [9_999, 10_000].map { silence.verdict(at: Self.start + .milliseconds($0)) }
+        #expect(verdicts == [.nothing, .never])
+    }
+
+    @Test func `a gap is told once and survived, and ten minutes are the end`() {
+        var silence = StampSilence(since: Self.start)
+        let first = silence.end(at: Self.start)
+        #expect(first == nil)
+        let verdicts = [9, 10, 11, 599, 600].map { silence.verdict(at: Self.start + .seconds($0)) }
+        #expect(verdicts == [.nothing, .gap, .nothing, .nothing, .over])
+        let lengths = [601, 602].map { silence.end(at: Self.start + .seconds($0)) }
+        #expect(lengths == [.seconds(601), nil])
+    }
+}
