@@ -68,15 +68,11 @@ extension CalibrateCommand {
             var calibration = CrossReadingCalibration()
             var watch = try MeasurementWatch()
             var next = RawClock.now()
-            var failures = 0
+            var retries = Retries()
             while calibration.count < rounds, !watch.isEnded {
-                do throws(DeviceError) {
-                    calibration.take(try device.round(methods, Self.samples))
-                    failures = 0
-                } catch {
-                    // A busy bus fails a reading now and then.
-                    failures += 1
-                    if failures == 5 { throw Failure(error) }
+                if let round = try retries.attempt({ () throws(DeviceError) in try device.round(methods, Self.samples) }
+                ) {
+                    calibration.take(round)
                 }
                 try watch.show(calibration.count, of: rounds, "rounds")
                 next = max(next + Self.interval, RawClock.now())

@@ -93,11 +93,15 @@ extension CalibrateCommand {
         ) throws -> PulseLatencyCalibration {
             var pulses = EnclosedPulses(
                 empty, since: try explained { () throws(DeviceError) in try source.fetch() }.assert)
+            var retries = Retries()
             var next = RawClock.now()
             while pulses.calibration.count < count, !watch.isEnded, RawClock.now() - pulses.heardAt < .seconds(5) {
                 // Read first: an edge that comes in between is enclosed by this reading and the next.
-                let reading = try explained { () throws(DeviceError) in try device.crossReading(samples: 10) }
-                pulses.take(reading, try explained { () throws(DeviceError) in try source.fetch() }.assert)
+                // A pulse is enclosed by the next one as well where one fails.
+                if let reading = try retries.attempt({ () throws(DeviceError) in try device.crossReading(samples: 10) })
+                {
+                    pulses.take(reading, try explained { () throws(DeviceError) in try source.fetch() }.assert)
+                }
                 try watch.show(pulses.calibration.count, of: count, "pulses")
                 next = max(next + Self.interval, RawClock.now())
                 try watch.wait(until: next)
