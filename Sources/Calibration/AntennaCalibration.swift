@@ -4,20 +4,23 @@ public import Stability
 /// How late an antenna, its cable and its receiver are, by a calibrated one on the same clock.
 ///
 /// Model: both stamp against one clock, so that it drops out of the difference, and what is left is their delays' and their
-/// noise. The mean of it is as uncertain as the day: u = max(TDEV(1 d), deviation of the daily means), with less than two
-/// days TDEV at the longest averaging that the record has (G. D. Rovera et al., Metrologia 51, 2014). Left out: that both
-/// see the same satellites, and multipath, which is another at another place.
+/// noise, and what the two inputs differ by. The mean of it is as uncertain as the day: u = max(TDEV(1 d), deviation of the
+/// daily means), with less than two days TDEV at the longest averaging that the record has (G. D. Rovera et al., Metrologia
+/// 51, 2014). Left out: that both see the same satellites, and multipath, which is another at another place.
 public struct AntennaCalibration: Sendable {
     /// How much later pulses of the device are than those of the calibrated one, in seconds; what the clock says of both.
     public var differences: PhaseRecord
     /// How late the calibrated one is: what its certificate says, or zero where it takes that into account itself.
     public var reference: Quantity
+    /// How far the two inputs may be apart that stamped the pulses, in ns.
+    public var inputs: Double
 
     private static let day = 86_400.0
 
-    public init(differences: PhaseRecord, reference: Quantity) {
+    public init(differences: PhaseRecord, reference: Quantity, inputs: Double) {
         self.differences = differences
         self.reference = reference
+        self.inputs = inputs
     }
 
     public struct Result: Hashable, Sendable {
@@ -34,9 +37,11 @@ public struct AntennaCalibration: Sendable {
             : .init("deviation of daily means", daily?.deviation ?? 0, degrees: daily?.degrees ?? 1, .measured)
         let certified = UncertaintyBudget.Part(
             "the calibrated receiver", reference.budget.standard, degrees: reference.budget.degrees, .declared)
+        let own = UncertaintyBudget.Part.anywhere(within: inputs, "the two inputs' own delays")
         return Result(
             quantity: Quantity(
-                .delay, mean.value + reference.value, .nanoseconds, UncertaintyBudget([steadiness, certified])),
+                .delay, mean.value + reference.value, .nanoseconds,
+                UncertaintyBudget([steadiness, certified] + (inputs > 0 ? [own] : []))),
             findings: findings)
     }
 

@@ -20,7 +20,7 @@ struct AntennaCalibrationTests {
     @Test(arguments: 1...20)
     func `the delay is the calibrated one's and the difference`(_ seed: UInt64) throws {
         let calibration = AntennaCalibration(
-            differences: record(4_000, around: -18.8, noise: 5, seed: seed), reference: Self.reference)
+            differences: record(4_000, around: -18.8, noise: 5, seed: seed), reference: Self.reference, inputs: 0)
         let found = try calibration.result()
         #expect(abs(found.quantity.value - 20.5) < 0.5)
         #expect(abs(found.quantity.value - 20.5) <= found.quantity.budget.expanded)
@@ -34,17 +34,26 @@ struct AntennaCalibrationTests {
         var phase = [Double](repeating: 0, count: 3 * 1_440)
         for minute in 1_440..<2 * 1_440 { phase[minute] = 6e-9 }
         let found = try AntennaCalibration(
-            differences: PhaseRecord(phase: phase, interval: 60), reference: Self.reference
+            differences: PhaseRecord(phase: phase, interval: 60), reference: Self.reference, inputs: 0
         ).result()
         #expect(found.quantity.budget.parts[0].uncertainty > 2)
         #expect(abs(found.quantity.value - 41.3) < 1e-9)
         #expect(found.findings.isEmpty)
     }
 
+    /// Anywhere within ±9 µs has a deviation of 9/√3 = 5.196 µs (GUM, 4.3.7), beside which the rest is nothing.
+    @Test func `what the two inputs may differ by is a part of the uncertainty`() throws {
+        let found = try AntennaCalibration(
+            differences: record(4_000, around: -18.8, noise: 5, seed: 1), reference: Self.reference, inputs: 9_000
+        ).result().quantity
+        #expect(found.budget.parts.count == 3)
+        #expect(abs(found.budget.standard / 5_196 - 1) < 1e-3)
+    }
+
     @Test func `a minute is too short`() {
         #expect(throws: Shortfall.self) {
             try AntennaCalibration(
-                differences: record(60, around: 0, noise: 1, seed: 1), reference: Self.reference
+                differences: record(60, around: 0, noise: 1, seed: 1), reference: Self.reference, inputs: 0
             ).result()
         }
     }

@@ -13,8 +13,9 @@ extension CalibrateCommand {
                 "Finds how late an antenna, its cable and its receiver are, against calibrated ones on a common clock.",
             discussion: """
                 Either from a recording of how much later this receiver's pulses are than the calibrated one's (positive: \
-                later), or live, from the pulses of both at two inputs of this host. A day or more is what is usual. The two \
-                inputs should be of one kind: what they differ by counts as the antenna's.
+                later), or live, from the pulses of both at two inputs of this host. A day or more is what is usual. What \
+                two inputs differ by counts as the antenna's, so it is a part of the uncertainty (--input-difference); an \
+                interrupt takes 1 to 10 us, and inputs that hardware stamps differ by nanoseconds.
 
                 EXAMPLES
                   foliot calibrate antenna roof --recording differences.txt --unit ns --rate 1 --reference-uncertainty "2 ns"
@@ -35,6 +36,10 @@ extension CalibrateCommand {
             completion: .pulseDevices)
         var inputs: [String] = []
 
+        @Option(
+            help: ArgumentHelp("How far the inputs may be apart; 10 us if left out with --inputs.", valueName: "span"))
+        var inputDifference: String?
+
         @Option(help: "How many pairs of pulses, one a second, with --inputs.")
         var pulses = 86_400
 
@@ -49,27 +54,29 @@ extension CalibrateCommand {
             guard (100...10_000_000).contains(pulses) else {
                 throw ValidationError("--pulses \(pulses): from 100 to 10000000")
             }
+            guard try inputLimit() >= 0 else {
+                throw ValidationError("--input-difference \(inputDifference ?? ""): zero or more")
+            }
         }
 
+        /// In ns; a recording is taken for one of a common counter.
+        func inputLimit() throws -> Double { try nanoseconds(inputDifference ?? (inputs.isEmpty ? "0 ns" : "10 us")) }
+
         func run() throws {
-            let (record, how) = try recording.map { (try recorded($0), "by a recording") } ?? (try measured(), "live")
+            let limit = try inputLimit()
+            let (record, how) =
+                try recording.map { (try reading.offsets($0), "by a recording") } ?? (try measured(), "live")
             let known = Quantity(
                 .delay, try reference.delay(), .nanoseconds,
                 UncertaintyBudget([.init("its certificate", try reference.uncertainty(), .declared)]))
             let result = try found(by: name) { () throws(Shortfall) in
-                try AntennaCalibration(differences: record, reference: known).result()
+                try AntennaCalibration(differences: record, reference: known, inputs: limit).result()
             }
             try certificate.conclude(
                 .antenna, of: [name], [result.quantity],
                 method: "\(record.measured) differences from a calibrated receiver on a common clock, \(how)",
                 validity: "the antenna, its place, its cable, the receiver and its firmware stay as they are",
                 findings: result.findings)
-        }
-
-        private func recorded(_ file: String) throws -> PhaseRecord {
-            let recording = try reading.read(file)
-            for line in recording.summary { Console.tell(line) }
-            return recording.record
         }
 
         private func measured() throws -> PhaseRecord {

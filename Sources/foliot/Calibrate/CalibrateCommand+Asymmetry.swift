@@ -2,7 +2,6 @@ import ArgumentParser
 import Calibration
 import Certificates
 import KernelTime
-import Recordings
 import Stability
 import TimeUnits
 
@@ -61,9 +60,11 @@ extension CalibrateCommand {
         }
 
         func run() throws {
-            let offsets = try recorded(recording)
+            let offsets = try reading.offsets(recording)
             let way: AsymmetryCalibration.Way =
-                if let swapped { .swapped(after: try recorded(swapped)) } else if clock == .gnss { .keptRight } else {
+                if let swapped { .swapped(after: try reading.offsets(swapped)) } else if clock == .gnss {
+                    .keptRight
+                } else {
                     .following
                 }
             let reference = try nanoseconds(referenceUncertainty)
@@ -77,17 +78,9 @@ extension CalibrateCommand {
                     : "half of what \(offsets.measured) offsets changed by when the fibres were swapped",
                 validity: "fibres, switches, transceivers and the route stay as they are",
                 findings: [
-                    "for ptp4l: delayAsymmetry \(decimalText(quantity.value, decimals: 0)), positive as the way from the server is longer"
+                    "for ptp4l: delayAsymmetry \(decimalText(quantity.value, decimals: 0)), positive as the way from the "
+                        + "server is longer"
                 ])
-        }
-
-        private func recorded(_ file: String) throws -> PhaseRecord {
-            let recording = try reading.read(file)
-            for line in recording.summary { Console.tell(line) }
-            guard recording.kind == .phase else {
-                throw Failure("\(file): it holds frequencies, and offsets are needed")
-            }
-            return recording.record
         }
     }
 }
