@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Certificates
+import KernelTime
 import TimeUnits
 
 /// The cable that pulses go through while something is measured with them.
@@ -30,10 +31,9 @@ struct CableChoice: ParsableArguments {
     func delay() throws -> Quantity {
         if let cableCertificate {
             let certificate = try CertificateFile(cableCertificate).certificate
-            guard certificate.kind == .cable, let delay = certificate[.delay] else {
-                throw Failure("\(cableCertificate): a certificate of \(certificate.kind.rawValue), and of no cable")
+            return try Self.delay(by: certificate, named: cableCertificate, at: ClockPair.read().utc) {
+                Console.tell($0)
             }
-            return delay
         }
         if let cableDelay {
             let delay = try cableDelaySpan(cableDelay)
@@ -45,6 +45,26 @@ struct CableChoice: ParsableArguments {
         let calibration = CableCalibration(
             length: length, lengthUncertainty: 0.01, velocityFactor: 0.68, velocityUncertainty: 0.015)
         return calibration.quantities[0]
+    }
+
+    /// What a certificate says, and a word on one whose time is over: a cable ages little.
+    static func delay(
+        by certificate: Certificate, named name: String, at now: Instant<UTC>, _ tell: (String) -> Void
+    ) throws(Failure) -> Quantity {
+        guard certificate.kind == .cable else {
+            throw Failure("\(name): a certificate of \(certificate.kind.rawValue), and of no cable")
+        }
+        guard let delay = certificate[.delay] else {
+            throw Failure("\(name): it says by how much a cable is later than another, and not its delay")
+        }
+        let remedy = "measure again (foliot calibrate cable)"
+        if let reason = certificate.endedBecause {
+            throw Failure("\(name): it was ended by hand (\(reason)); \(remedy)")
+        }
+        if certificate.isExpired(at: now) {
+            tell("\(name): expired on \(CalendarDay(of: certificate.expiry)); it is used all the same; \(remedy)")
+        }
+        return delay
     }
 
     private func metres(_ text: String) throws -> Double {
