@@ -74,13 +74,27 @@ extension CalibrateCommand {
             let calibration = try output.whilePulsing(&device, inputs: inputs, periods: periods, change) {
                 device, period, watch in
                 var calibration = LoopbackCalibration(PulseGrid(period: period), cable: delay)
-                for (index, channel) in channels.enumerated() where !watch.isEnded {
-                    if index > 0 { try askToMove(to: channel) }
+                try Self.each(of: channels) { channel, isFirst in
+                    guard !watch.isEnded else { return }
+                    if !isFirst { try askToMove(to: channel) }
                     try measure(&device, channel, period, &watch, into: &calibration)
                 }
                 return calibration
             }
             try report(calibration, device.path)
+        }
+
+        /// Measures one input after another; what goes wrong with a later one takes nothing from those before.
+        static func each(
+            of channels: [Int], tell: (String) -> Void = { Console.tell($0) },
+            _ measure: (_ channel: Int, _ isFirst: Bool) throws -> Void
+        ) throws {
+            for (index, channel) in channels.enumerated() {
+                do { try measure(channel, index == 0) } catch {
+                    guard index > 0 else { throw error }
+                    tell("\(error); what was measured before input \(channel) is kept")
+                }
+            }
         }
 
         private var channels: [Int] { [channel] + (otherChannel.map { [$0] } ?? []) }
@@ -137,9 +151,7 @@ extension CalibrateCommand {
         private func report(_ calibration: LoopbackCalibration, _ path: String) throws {
             let result: LoopbackCalibration.Result
             // Whoever ends it early has had enough of the second one.
-            let other = otherChannel.flatMap {
-                calibration.count(channel: $0) >= LoopbackCalibration.leastStamps ? $0 : nil
-            }
+            let other = secondChannel(of: calibration)
             do throws(LoopbackCalibration.Shortfall) {
                 result = try calibration.result(channel: channel, other: other)
             } catch {
@@ -151,6 +163,11 @@ extension CalibrateCommand {
                 validity: "the driver, the firmware of the card, and the ports that are used stay")
         }
 
+        /// The second input, if it was measured.
+        private func secondChannel(of calibration: LoopbackCalibration) -> Int? {
+            otherChannel.flatMap { calibration.count(channel: $0) >= LoopbackCalibration.leastStamps ? $0 : nil }
+        }
+
         private func sentence(_ other: Quantity) -> String {
             "input \(otherChannel ?? 0)\(name(otherPin)) is late by \(other.nanosecondsText) ± "
                 + "\(decimalText(other.budget.expanded, decimals: 1)) ns (95 %); for a certificate of it, measure again with "
@@ -159,7 +176,7 @@ extension CalibrateCommand {
 
         private func method(_ calibration: LoopbackCalibration) -> String {
             let pulses = "\(calibration.count(channel: channel)) pulses from output \(output.outputChannel)"
-            let second = otherChannel.map { " and to input \($0)\(name(otherPin))" } ?? ""
+            let second = secondChannel(of: calibration).map { " and to input \($0)\(name(otherPin))" } ?? ""
             return
                 "\(pulses)\(name(output.outputPin)) to input \(channel)\(name(pin))\(second), output and input by symmetry"
         }
