@@ -144,7 +144,7 @@ let package = Package(
         tests(
             "foliot",
             [
-                "Certificates", "Charts", "KernelTime", "Recordings", "Stability", "TimeUnits",
+                "Calibration", "Certificates", "Charts", "KernelTime", "Recordings", "Stability", "TimeUnits",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         tests("MaskFiles", ["Stability", "Configuration"]),

@@ -18,11 +18,15 @@ struct RecordMean {
     ///   - longest: A longer averaging is not looked at, in seconds.
     init(of record: PhaseRecord, _ what: String, longest: Double = .infinity) throws(Shortfall) {
         let values = record.phase.filter { !$0.isNaN }
-        let places = min(Double(record.count / 4), longest / record.interval)
-        guard values.count >= Self.leastCount,
-            let found = record.deviations(.tdev, averagings: [max(Int(places), 1)]).last
-        else {
+        guard values.count >= Self.leastCount else {
             throw .tooFew(what, count: values.count, least: Self.leastCount, remedy: "a longer record is needed")
+        }
+        let places = max(Int(min(Double(record.count / 4), longest / record.interval)), 1)
+        guard let found = record.deviations(.tdev, averagings: [places]).last else {
+            throw .undecided(
+                "\(values.count) \(what) have such gaps between them that TDEV at "
+                    + "\(secondsText(Double(places) * record.interval)) cannot be told",
+                remedy: "record without gaps, or for longer")
         }
         // What walks leaves the fewest degrees of freedom.
         let noise = record.noise(averaging: found.averaging) ?? .randomWalkFrequency

@@ -50,6 +50,20 @@ struct AntennaCalibrationTests {
         #expect(abs(found.budget.standard / 5_196 - 1) < 1e-3)
     }
 
+    /// TDEV at a quarter of 600 s looks at readings 300 s apart, and there are only those of the first 150 s.
+    @Test func `enough readings with a gap that is too long are not said to be too few`() {
+        let phase = (0..<600).map { $0 < 150 ? Double($0 % 2) * 1e-9 : .nan }
+        let shortfall = #expect(throws: Shortfall.self) {
+            try AntennaCalibration(
+                differences: PhaseRecord(phase: phase, interval: 1), reference: Self.reference, inputs: 0
+            ).result()
+        }
+        #expect(
+            shortfall?.description
+                == "150 differences have such gaps between them that TDEV at 150 s cannot be told; record without gaps, or "
+                + "for longer")
+    }
+
     @Test func `a minute is too short`() {
         #expect(throws: Shortfall.self) {
             try AntennaCalibration(

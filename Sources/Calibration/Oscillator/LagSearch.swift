@@ -7,6 +7,7 @@ struct LagSearch {
     private let whitening: Whitening
     /// The phase and the drift.
     private let white: [[Double]]
+    /// Nil without a temperature that varies.
     private(set) var courses: Courses?
 
     /// A smaller change tells nothing of a coefficient.
@@ -17,12 +18,12 @@ struct LagSearch {
     private static let longest = 1_200.0
 
     /// - Parameter cells: Of the phase and the drift.
-    init(_ record: OscillatorRecord, _ cells: Cells, _ whitening: Whitening) throws(OscillatorShortfall) {
+    init(_ record: OscillatorRecord, _ cells: Cells, _ whitening: Whitening) {
         (self.record, self.cells, self.whitening) = (record, cells, whitening)
         white = cells.whitened(by: whitening)
-        guard let temperature = record.temperature else { return }
-        let range = (temperature.max() ?? 0) - (temperature.min() ?? 0)
-        guard range >= Self.leastRange else { throw .evenTemperature(range: range) }
+        guard let temperature = record.temperature, let range = record.temperatureRange, range >= Self.leastRange else {
+            return
+        }
         var best = Courses(lag: 0, travel: range * 0.1, hasHysteresis: false, hasLag: false)
         best.hasHysteresis = Self.turns(temperature, travel: range * 0.2)
         let farthest = limit

@@ -1,8 +1,11 @@
 internal import Certificates
+internal import TimeUnits
 
 /// What a person should know of a calibration of an oscillator.
 public enum OscillatorFinding: Hashable, Sendable {
     case outliers(Int)
+    /// The temperature hardly varied, in kelvins, and is left out.
+    case evenTemperature(range: Double)
     /// The temperature went one way only.
     case noTurn
     /// The coefficient is not larger than its uncertainty.
@@ -16,6 +19,9 @@ public enum OscillatorFinding: Hashable, Sendable {
         switch self {
         case .outliers(let count):
             "\(count) readings were far from their neighbours and left out; see what disturbs the pulse"
+        case .evenTemperature(let range):
+            "the temperature changed by \(decimalText(range, decimals: 2)) K only and is left out: nothing can be said of what "
+                + "it does; warm and cool the oscillator for that"
         case .noTurn:
             "the temperature did not both rise and fall, so that nothing can be said of hysteresis; record a whole cycle"
         case .noCoefficient: "the effect of temperature is lost in the noise; record longer, or over a wider range"
@@ -37,6 +43,9 @@ public enum OscillatorFinding: Hashable, Sendable {
     static func all(of fit: OscillatorFit, _ quantities: [Quantity]) -> [OscillatorFinding] {
         var findings: [OscillatorFinding] = []
         if fit.record.outliers > 0 { findings.append(.outliers(fit.record.outliers)) }
+        if fit.courses == nil, let range = fit.record.temperatureRange {
+            findings.append(.evenTemperature(range: range))
+        }
         if let courses = fit.courses, !courses.hasHysteresis { findings.append(.noTurn) }
         for quantity in quantities where quantity.budget.expanded >= abs(quantity.value) {
             let limit = abs(quantity.value) + quantity.budget.expanded

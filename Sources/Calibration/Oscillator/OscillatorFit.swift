@@ -22,7 +22,7 @@ struct OscillatorFit {
         let steady = [phase, Courses.drift(count: phase.count, interval: record.interval)]
         let cold = Cells(steady, interval: record.interval)
         covariance = CellCovariance(cold)
-        courses = try LagSearch(record, cold, covariance.whitening(start.noise)).courses
+        courses = LagSearch(record, cold, covariance.whitening(start.noise)).courses
         parts = Courses.parts(hasTemperature: record.temperature != nil, courses)
         columns =
             steady

@@ -32,6 +32,9 @@ public struct OscillatorRecord: Hashable, Sendable {
         guard temperature.count == phase.count, !temperature.contains(where: \.isNaN) else { throw .noTemperature }
     }
 
+    /// In kelvins.
+    var temperatureRange: Double? { temperature.map { ($0.max() ?? 0) - ($0.min() ?? 0) } }
+
     var duration: Double { Double(max(phase.count - 1, 1)) * interval }
 
     private mutating func removeOutliers() {
@@ -87,7 +90,6 @@ public enum OscillatorShortfall: Error, Hashable, Sendable, CustomStringConverti
     case tooShort(count: Int)
     case noTemperature
     case still
-    case evenTemperature(range: Double)
 
     public var description: String {
         switch self {
@@ -96,8 +98,6 @@ public enum OscillatorShortfall: Error, Hashable, Sendable, CustomStringConverti
             "\(count) readings are too few; record at least \(OscillatorRecord.least), better some hours"
         case .noTemperature: "the temperature record does not go along with the readings; record both at the same time"
         case .still: "the readings do not vary at all; is it an oscillator's phase that was recorded?"
-        case .evenTemperature(let range):
-            "the temperature changed by \(range) K only; warm and cool the oscillator, or leave the temperature out"
         }
     }
 }

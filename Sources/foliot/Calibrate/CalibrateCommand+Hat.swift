@@ -48,7 +48,7 @@ extension CalibrateCommand {
                 ? HatCalibration(commonly: records, at: averagings)
                 : HatCalibration(records[0], records[1], records[2], at: averagings)
             let quantities = hat.quantities(of: clock - 1)
-            if !certificate.json { for row in hat.rows { try say(text(of: row)) } }
+            if !certificate.json { for row in hat.rows { try say(Self.text(of: row)) } }
             guard !quantities.isEmpty else {
                 throw Failure(
                     "clock \(clock): no variance of it is positive with enough differences; record longer, or see whether "
@@ -80,11 +80,13 @@ extension CalibrateCommand {
             return parts.map { PhaseRecord(phase: Array($0.prefix(count)), interval: interval) }
         }
 
-        private func text(of row: HatCalibration.Row) -> String {
+        static func text(of row: HatCalibration.Row) -> String {
             let clocks = zip(row.variances, row.uncertainties).enumerated().map { index, pair in
                 let (variance, uncertainty) = pair
                 let value =
-                    variance >= 0 ? ratioText(variance.squareRoot()) : "negative (\(variance), ± \(uncertainty))"
+                    variance >= 0
+                    ? ratioText(variance.squareRoot())
+                    : "negative (a variance of -\(ratioText(variance)) ± \(ratioText(uncertainty)))"
                 return "clock \(index + 1) \(value)"
             }
             let note = row.isContradiction ? "; they are not independent" : ""
