@@ -14,13 +14,20 @@ extension CalibrateCommand {
                 for a third of the time, by turns, to see how much later stamps are then. What stamps are late by in the same \
                 way each time cannot be seen so: see foliot calibrate pps-latency.
 
+                With --channel it is an input of a hardware clock, which stamps at the edge itself, so that no interrupt's \
+                delay is declared. Its pin has to be an input already ("foliot phc pins"), and nobody may steer the clock.
+
                 EXAMPLES
                   foliot calibrate pps-path pps0
                   foliot calibrate pps-path /dev/pps0 --pulses 3600 --load --out pps0.toml
+                  foliot calibrate pps-path ptp0 --channel 1 --out input
                 """)
 
-        @Argument(help: "The PPS device: a path or pps0.", completion: .pulseDevices)
+        @Argument(help: "The PPS device: a path or pps0. With --channel a hardware clock.", completion: .pulseDevices)
         var device: String
+
+        @Option(help: ArgumentHelp("The input of a hardware clock that the pulse is at.", valueName: "number"))
+        var channel: Int?
 
         @Option(help: "How many pulses, one a second; those under load come on top.")
         var pulses = PulsePathCalibration.usualCount
@@ -28,7 +35,15 @@ extension CalibrateCommand {
         @Flag(help: "Keep all processors busy now and then, and see what that does.")
         var load = false
 
+        @Option(
+            help: ArgumentHelp("Where foliotd, which may have the clock, keeps its sockets.", valueName: "directory"),
+            completion: .directory)
+        var runtime = Ownership.usualRuntime
+
         @OptionGroup var certificate: CertificateChoice
+
+        /// A PPS device has its stamps from an interrupt of the host, an input of a clock from its hardware.
+        var isInterruptDriven: Bool { channel == nil }
 
         /// Pulses in a row that are idle, and busy.
         private static let (idleBlock, busyBlock) = (40, 20)
@@ -37,9 +52,15 @@ extension CalibrateCommand {
             guard (PulsePathCalibration.leastCount...100_000).contains(pulses) else {
                 throw ValidationError("--pulses \(pulses): from \(PulsePathCalibration.leastCount) to 100000")
             }
+            guard let channel else { return }
+            guard (0..<32).contains(channel) else { throw ValidationError("--channel \(channel): from 0 to 31") }
+            guard !load else {
+                throw ValidationError("a clock stamps the same however busy the host is: leave --load out")
+            }
         }
 
         func run() throws {
+            if let channel { return try runOnClock(channel) }
             var listener = try PulseListener(device)
             let driver = listener.device.driverName
             Console.tell(
@@ -47,12 +68,43 @@ extension CalibrateCommand {
                     + (load ? "For another \(pulses / 2) all processors are kept busy. " : "")
                     + "Ctrl-C ends it with those that came.")
             let result = try measured(&listener)
-            try certificate.conclude(
-                .pulsePath, of: [listener.path], result.quantities,
-                method:
-                    "\(result.count) stamps of the host, against straight lines over \(2 * result.reach + 1) of them",
+            try conclude(
+                result, of: listener.path, stampedBy: "the host",
                 validity: "the kernel, its driver, the port and how the host saves power stay as they are",
-                findings: result.findings + edges(listener.unseen))
+                findings: edges(listener.unseen))
+        }
+
+        private func conclude(
+            _ result: PulsePathResult, of path: String, stampedBy who: String, validity: String, findings: [String]
+        ) throws {
+            try certificate.conclude(
+                .pulsePath, of: [path], result.quantities,
+                method: "\(result.count) stamps of \(who), against straight lines over \(2 * result.reach + 1) of them",
+                validity: validity, findings: result.findings + findings)
+        }
+
+        private func runOnClock(_ channel: Int) throws {
+            var clock = try PTPHardwareClock.writable(device)
+            try Ownership(runtime: runtime).refuse("a measurement of an input by its own time", of: clock.path)
+            try checkChannel(channel, of: clock.capabilities.timestampChannels, "inputs", of: clock.path)
+            Console.tell(
+                "\(clock.path): \(pulses) pulses at input \(channel) will be listened to, one a second. "
+                    + "Ctrl-C ends it with those that came.")
+            let result = try measured(&clock, channel)
+            try conclude(
+                result, of: clock.path, stampedBy: "input \(channel)",
+                validity: "the driver, the firmware of the card and the port stay as they are", findings: [])
+        }
+
+        private func measured(_ clock: inout PTPHardwareClock, _ channel: Int) throws -> PulsePathResult {
+            var listener = try StampListener(&clock, channel: channel)
+            defer { listener.close(&clock) }
+            var calibration = PulsePathCalibration(readingNoise: 0, isInterruptDriven: isInterruptDriven)
+            while calibration.count < pulses, let stamp = try listener.next(&clock) {
+                calibration.take(stamp, at: stamp)
+                try listener.show(calibration.count, of: pulses, "pulses")
+            }
+            return try found(by: clock.path) { () throws(Shortfall) in try calibration.result() }
         }
 
         private func edges(_ count: Int) -> [String] {
@@ -64,7 +116,7 @@ extension CalibrateCommand {
             var watch = try MeasurementWatch()
             let host = BusyHost()
             defer { host.end() }
-            var calibration = PulsePathCalibration(readingNoise: 0, isInterruptDriven: true)
+            var calibration = PulsePathCalibration(readingNoise: 0, isInterruptDriven: isInterruptDriven)
             var (isBusy, inBlock) = (false, 0)
             while calibration.count < pulses, !watch.isEnded, !listener.isSilent {
                 try watch.wait(until: listener.nextLook(after: RawClock.now()))
