@@ -3,12 +3,14 @@ public import Stability
 
 /// How late an antenna, its cable and its receiver are, by a calibrated one on the same clock.
 ///
-/// Model: both stamp against one clock, so that it drops out of the difference, and what is left is their delays' and their
-/// noise, and what the two inputs differ by. The mean of it is as uncertain as the day: u = max(TDEV(1 d), deviation of the
-/// daily means), with less than two days TDEV at the longest averaging that the record has (G. D. Rovera et al., Metrologia
-/// 51, 2014). Left out: that both see the same satellites, and multipath, which is another at another place.
+/// Model: both stamp against one clock, so that it drops out of the difference, and what is left is their delays' and
+/// their noise, and what the two inputs differ by. The mean of it is as uncertain as the day: u = max(TDEV(1 d),
+/// deviation of the daily means), with less than two days TDEV at the longest averaging that the record has (G. D.
+/// Rovera et al., Metrologia 51, 2014). Left out: that both see the same satellites, and multipath, which is another at
+/// another place.
 public struct AntennaCalibration: Sendable {
-    /// How much later pulses of the device are than those of the calibrated one, in seconds; what the clock says of both.
+    /// How much later pulses of the device are than those of the calibrated one, in seconds; what the clock says of
+    /// both.
     public var differences: PhaseRecord
     /// How late the calibrated one is: what its certificate says, or zero where it takes that into account itself.
     public var reference: Quantity

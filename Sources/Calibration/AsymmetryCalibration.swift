@@ -4,9 +4,9 @@ public import Stability
 /// By how much a network's way from the server is longer than the way to it, as ptp4l wants it (`delayAsymmetry`).
 ///
 /// Model: PTP takes each way for half of both together, so a client whose clock is right (by GNSS) reads an offset of
-/// A = (t_ms − t_sm)/2 from its server, and one that follows the server is behind by as much. A is positive where the way
-/// from the server is longer, which is ptp4l's sign (IEEE 1588-2019, 7.4.2). Where two fibres can be swapped, the offsets
-/// before and after are o + A and o − A.
+/// A = (t_ms − t_sm)/2 from its server, and one that follows the server is behind by as much. A is positive where the
+/// way from the server is longer, which is ptp4l's sign (IEEE 1588-2019, 7.4.2). Where two fibres can be swapped, the
+/// offsets before and after are o + A and o − A.
 public struct AsymmetryCalibration: Sendable {
     /// What was compared.
     public enum Way: Hashable, Sendable {

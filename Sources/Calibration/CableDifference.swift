@@ -2,9 +2,9 @@ public import Certificates
 
 /// By how much one cable makes a pulse later than another, from how far apart the same pulse is stamped at two inputs.
 ///
-/// Model: a pulse goes to both inputs, by cable one and cable two, and is stamped l₁ + c₁ and l₂ + c₂ late. With the cables
-/// swapped between the inputs the difference of stamps changes by twice that of the cables, and the inputs drop out. Left
-/// out: that the splitter's ends differ, by some tens of picoseconds, if they are not swapped too.
+/// Model: a pulse goes to both inputs, by cable one and cable two, and is stamped l₁ + c₁ and l₂ + c₂ late. With the
+/// cables swapped between the inputs the difference of stamps changes by twice that of the cables, and the inputs drop
+/// out. Left out: that the splitter's ends differ, by some tens of picoseconds, if they are not swapped too.
 public struct CableDifference: Sendable {
     /// The second input's stamp less the first one's, in ns.
     public var differences: [Double]

@@ -1,7 +1,8 @@
 /// Coaxial cables whose makers print a velocity of propagation.
 ///
-/// Sources: data sheets of Belden (8259, 8267, 8218, 1694A), Times Microwave (LMR) and of MIL-C-17 (RG-174, RG-178, RG-316).
-/// A cable of the same name by another maker may have a foam in the place of solid polyethylene: the jacket says.
+/// Sources: data sheets of Belden (8259, 8267, 8218, 1694A), Times Microwave (LMR) and of MIL-C-17 (RG-174, RG-178,
+/// RG-316). A cable of the same name by another maker may have a foam in the place of solid polyethylene: the jacket
+/// says.
 public enum CableKind: String, CaseIterable, Hashable, Sendable {
     case rg58 = "rg-58"
     case rg59 = "rg-59"

@@ -3,10 +3,10 @@ public import Stability
 
 /// The deviations of three clocks, each for itself, from how they differ from one another.
 ///
-/// Model: the noise of the three is independent. The covariance of two differences is the variance of the clock that they
-/// share (C. Groslambert, D. Fest, M. Olivier and J. Gagnepain, "Characterization of frequency fluctuations by crosscorrelations
-/// and by using three or more oscillators", 35th Annual Frequency Control Symposium, 1981); the noise of three readings of
-/// their own averages out of it. A negative variance is told, and makes no quantity.
+/// Model: the noise of the three is independent. The covariance of two differences is the variance of the clock that
+/// they share (C. Groslambert, D. Fest, M. Olivier and J. Gagnepain, "Characterization of frequency fluctuations by
+/// crosscorrelations and by using three or more oscillators", 35th Annual Frequency Control Symposium, 1981); the noise
+/// of three readings of their own averages out of it. A negative variance is told, and makes no quantity.
 public struct HatCalibration: Hashable, Sendable {
     /// All three at one averaging time.
     public struct Row: Hashable, Sendable {

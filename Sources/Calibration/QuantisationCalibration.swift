@@ -5,10 +5,10 @@ public import TimeUnits
 
 /// The sign and the lag of what a receiver says of its pulses' quantisation.
 ///
-/// Of six rules the one is sought with which ADEV(1 s) of the corrected pulses is least (their second differences, which
-/// are ADEV times √2). Whether it is better than no correction and than the next best is judged by the ratio of the
-/// variances: by chance its logarithm has a deviation of √(4/ν), with ν = 18/35 of the number of second differences (NIST
-/// SP 1065, table 5: white phase noise at the shortest averaging).
+/// Of six rules the one is sought with which ADEV(1 s) of the corrected pulses is least (their second differences,
+/// which are ADEV times √2). Whether it is better than no correction and than the next best is judged by the ratio of
+/// the variances: by chance its logarithm has a deviation of √(4/ν), with ν = 18/35 of the number of second differences
+/// (NIST SP 1065, table 5: white phase noise at the shortest averaging).
 public struct QuantisationCalibration: Sendable {
     private var stamps = PulseStamps()
     /// Before each second's pulse; not a number where nothing was said.
@@ -73,13 +73,14 @@ public struct QuantisationCalibration: Sendable {
         let least = Double.exp(Self.significance * (4 / degrees).squareRoot())
         if !(result.ratio > least) {
             throw .undecided(
-                "what is said takes nothing away that shows: the noise of a pulse is \(text(result.plain)) ns without it and "
-                    + "\(text(result.corrected)) ns with it",
+                "what is said takes nothing away that shows: the noise of a pulse is \(text(result.plain)) ns without "
+                    + "it and \(text(result.corrected)) ns with it",
                 remedy: "stamp the pulse with less noise, or take more of them")
         }
         if !(result.margin > least) {
             throw .undecided(
-                "two rules explain the pulses as well: \(text(result.corrected)) and \(text(result.nextBest)) ns are left",
+                "two rules explain the pulses as well: \(text(result.corrected)) and \(text(result.nextBest)) ns are "
+                    + "left",
                 remedy: "what is said hardly changes from pulse to pulse, so wait for other ones")
         }
     }
@@ -114,13 +115,14 @@ extension QuantisationCalibration.Result {
     public var findings: [String] {
         let adev = { (noise: Double) in ratioText(noise * 3.0.squareRoot() * 1e-9) }
         let numbers =
-            "ADEV(1 s) \(adev(plain)) as the pulses come, \(adev(corrected)) corrected, F = \(decimalText(ratio, decimals: 2)); "
-            + "the next best rule leaves \(decimalText(margin, decimals: 2)) times the variance"
+            "ADEV(1 s) \(adev(plain)) as the pulses come, \(adev(corrected)) corrected, F = "
+            + "\(decimalText(ratio, decimals: 2)); the next best rule leaves \(decimalText(margin, decimals: 2)) times "
+            + "the variance"
         let expected = tick / 12.0.squareRoot()
         return [
             numbers,
-            "\(decimalText(removed, decimals: 2)) ns of noise are taken away; a tick of \(decimalText(tick, decimals: 2)) ns makes "
-                + "\(decimalText(expected, decimals: 2)) ns",
+            "\(decimalText(removed, decimals: 2)) ns of noise are taken away; a tick of "
+                + "\(decimalText(tick, decimals: 2)) ns makes \(decimalText(expected, decimals: 2)) ns",
         ]
     }
 }

@@ -2,7 +2,8 @@ internal import Certificates
 internal import Stability
 internal import TimeUnits
 
-/// The mean of a record, and how steady it is: TDEV at the longest averaging that the record has, which is a quarter of it.
+/// The mean of a record, and how steady it is: TDEV at the longest averaging that the record has, which is a quarter of
+/// it.
 struct RecordMean {
     /// In ns, as the deviation.
     let value: Double

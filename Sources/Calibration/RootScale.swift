@@ -1,5 +1,5 @@
-/// From the uncertainty of a variance to that of its deviation, which is a root: over two standard deviations, where it is
-/// larger: upwards from zero, downwards from far.
+/// From the uncertainty of a variance to that of its deviation, which is a root: over two standard deviations, where it
+/// is larger: upwards from zero, downwards from far.
 struct RootScale {
     /// By how much one standard deviation of the variance is to be multiplied.
     let scale: Double

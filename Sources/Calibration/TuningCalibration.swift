@@ -2,9 +2,9 @@ public import Certificates
 
 /// By how much a control changes the frequency of an oscillator, from phase readings at several settings of it.
 ///
-/// Model: at each setting phase is a straight line with white noise; the frequencies are a straight line over the settings,
-/// and drift evenly with time. Where they scatter by more than the noise of the readings allows, the oscillator wanders: a
-/// random walk of frequency is taken to be there, as strong as the scatter asks for.
+/// Model: at each setting phase is a straight line with white noise; the frequencies are a straight line over the
+/// settings, and drift evenly with time. Where they scatter by more than the noise of the readings allows, the
+/// oscillator wanders: a random walk of frequency is taken to be there, as strong as the scatter asks for.
 public struct TuningCalibration: Hashable, Sendable {
     /// The phase while the control stood still.
     public struct Run: Hashable, Sendable {
@@ -104,12 +104,13 @@ private struct RunFit {
         return (all.gain / settingScale, least.squareRoot() / settingScale, (total - least).squareRoot() / settingScale)
     }
 
-    /// By chance frequencies scatter little although there is a walk; so fewer squares are asked for, which one walk in four
-    /// does not reach.
+    /// By chance frequencies scatter little although there is a walk; so fewer squares are asked for, which one walk in
+    /// four does not reach.
     private static let modesty = 0.6
 
-    /// The random walk, in ppb² per second, with which the frequencies scatter as they should: as many squares of standard
-    /// deviations as there are degrees of freedom, less some (R. C. Paule and J. Mandel, "Consensus values and weighting factors", 1982).
+    /// The random walk, in ppb² per second, with which the frequencies scatter as they should: as many squares of
+    /// standard deviations as there are degrees of freedom, less some (R. C. Paule and J. Mandel, "Consensus values and
+    /// weighting factors", 1982).
     private var walk: Double {
         guard solution(walk: 0).squares > Self.modesty * degrees else { return 0 }
         var (low, high) = (0.0, noise[0])

@@ -29,7 +29,8 @@ struct CrossReadingCalibrationTests {
                 ratio[index] += part
             }
         }
-        // 95.45 % of a hundred, less three deviations of that number; two in five of the interval, as normal errors are.
+        // 95.45 % of a hundred, less three deviations of that number; two in five of the interval, as normal errors
+        // are.
         for index in 0..<3 {
             #expect(inside[index] >= 89, "\(index)")
             #expect(

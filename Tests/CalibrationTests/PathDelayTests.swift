@@ -60,8 +60,8 @@ struct AntennaCalibrationTests {
         }
         #expect(
             shortfall?.description
-                == "150 differences have such gaps between them that TDEV at 150 s cannot be told; record without gaps, or "
-                + "for longer")
+                == "150 differences have such gaps between them that TDEV at 150 s cannot be told; record without "
+                + "gaps, or for longer")
     }
 
     @Test func `a minute is too short`() {

@@ -70,7 +70,8 @@ struct PulsePathCalibrationTests {
         #expect(noise.budget.expanded < 0.1 * whole)
     }
 
-    /// Of one in five pulses delayed the mean delay is known to 1/√800 = 3.5 %, and the part to √(0.8 / 0.2 / 4000) = 3.2 %.
+    /// Of one in five pulses delayed the mean delay is known to 1/√800 = 3.5 %, and the part to √(0.8 / 0.2 / 4000) =
+    /// 3.2 %.
     @Test func `a delay that only some pulses have is told apart from the noise of all`() throws {
         var pulse = Pulse(core: 20, tail: 2_000, share: 0.2, noise: SplitMix(seed: 4))
         let found = try result(of: pulse.stamps(4_000))

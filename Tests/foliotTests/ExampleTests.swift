@@ -40,7 +40,8 @@ struct ExampleTests {
     }
 }
 
-/// The arguments of the foliot that a line calls, as a shell would hand them over; what comes after a wide gap is remarks.
+/// The arguments of the foliot that a line calls, as a shell would hand them over; what comes after a wide gap is
+/// remarks.
 private func command(in line: String) -> [String]? {
     var words: [String] = []
     var word: String?

@@ -1,7 +1,7 @@
 /// What two clocks did to one another while they were read, so that it can be taken off.
 ///
-/// Each round has an anchor: the mean of its captures, or else its narrowest reading. The rate of a round is that of a line
-/// through the anchors of the seventeen rounds around it, as far as no step lies in between.
+/// Each round has an anchor: the mean of its captures, or else its narrowest reading. The rate of a round is that of a
+/// line through the anchors of the seventeen rounds around it, as far as no step lies in between.
 struct CommonDrift {
     private var anchors: [Anchor?]
     private var rates: [Double?] = []

@@ -21,8 +21,8 @@ struct WindowFit {
     struct Stretch {
         /// Error over window; without captures both as they differ from their means within each round.
         var line = LineSums()
-        /// Of each round that has both: mean window by the better method, and how far ahead of its mean the narrowest of the
-        /// plain call is.
+        /// Of each round that has both: mean window by the better method, and how far ahead of its mean the narrowest
+        /// of the plain call is.
         var plain = LineSums()
     }
 

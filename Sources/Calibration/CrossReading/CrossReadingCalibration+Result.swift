@@ -61,14 +61,14 @@ extension CrossReadingCalibration {
             ),
             (
                 slope.isBeyond,
-                "the offset follows the window more than any moment within it explains: is something else the matter with "
-                    + "the longer readings?"
+                "the offset follows the window more than any moment within it explains: is something else the matter "
+                    + "with the longer readings?"
             ),
             (slope.given != nil, "all windows are so alike that they do not tell what makes them longer"),
             (
                 !fit.isAbsolute,
-                "the hardware captures no pairs of clocks itself, so a constant error of up to half the narrowest window "
-                    + "cannot be seen from here"
+                "the hardware captures no pairs of clocks itself, so a constant error of up to half the narrowest "
+                    + "window cannot be seen from here"
             ),
         ]
         return known.filter(\.isSo).map(\.sentence)

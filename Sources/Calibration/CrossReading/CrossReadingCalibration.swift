@@ -3,14 +3,15 @@ internal import TimeUnits
 
 /// How wrong it is to take the middle of a window for the moment at which a hardware clock was read in it.
 ///
-/// Model: read in a window of w, the clock seems ahead by a + b·(w − w₀), with w₀ the narrowest window there is. The slope b
-/// says where in the window what makes it longer is: it is 0 where that comes before and after the reading alike, +½ where
-/// all of it comes before, −½ where all comes after. The constant a cannot be seen in windows, only by captures that the
-/// hardware makes of both clocks (PTP_SYS_OFFSET_PRECISE); without them it is anywhere within ± w₀/2.
+/// Model: read in a window of w, the clock seems ahead by a + b·(w − w₀), with w₀ the narrowest window there is. The
+/// slope b says where in the window what makes it longer is: it is 0 where that comes before and after the reading
+/// alike, +½ where all of it comes before, −½ where all comes after. The constant a cannot be seen in windows, only by
+/// captures that the hardware makes of both clocks (PTP_SYS_OFFSET_PRECISE); without them it is anywhere within ± w₀/2.
 ///
-/// What both clocks do meanwhile is taken out: readings come in rounds of a few milliseconds, each with its own constant and
-/// with the rate between the clocks of the rounds around it. Uncertainties by leaving out one of twenty stretches of rounds at
-/// a time, so that noise may be of any colour within a stretch. Left out: a slope that is not the same for all windows.
+/// What both clocks do meanwhile is taken out: readings come in rounds of a few milliseconds, each with its own
+/// constant and with the rate between the clocks of the rounds around it. Uncertainties by leaving out one of twenty
+/// stretches of rounds at a time, so that noise may be of any colour within a stretch. Left out: a slope that is not
+/// the same for all windows.
 public struct CrossReadingCalibration: Sendable {
     /// In the order in which they were taken.
     var rounds: [Round] = []

@@ -2,7 +2,8 @@ internal import Certificates
 
 /// How uncertain what was estimated from many groups of measurements is, by estimating it again without each of them.
 ///
-/// Model: groups that do not depend on one another, whatever goes on inside of each. Source: Quenouille 1956, Tukey 1958.
+/// Model: groups that do not depend on one another, whatever goes on inside of each. Source: Quenouille 1956, Tukey
+/// 1958.
 struct GroupScatter {
     var uncertainty: Double
     var degrees: Double

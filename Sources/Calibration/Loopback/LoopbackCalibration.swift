@@ -1,14 +1,15 @@
 public import Certificates
 public import TimeUnits
 
-/// How late a hardware clock's output and its input are, from pulses that go from the one to the other by a known cable.
+/// How late a hardware clock's output and its input are, from pulses that go from the one to the other by a known
+/// cable.
 ///
-/// Model: stamp − programmed edge − cable = delay of the output + delay of the input, S. No loop of one clock tells the two
-/// apart, however its ports are swapped: what is added to all outputs and taken off all inputs changes no sum. What is known is
-/// that neither is early: the output is late by something between 0 and S. A second input, on the same output, has another
-/// sum: the smaller of the two bounds the output's delay, and their difference is that of the inputs, as sure as it was
-/// measured. So three equations: o + i₁ = S₁, o + i₂ = S₂, o = ½ min(S₁, S₂), the last ± min/√12. Left out: stamps that are
-/// rounded alike each time, but for the step that they come in.
+/// Model: stamp − programmed edge − cable = delay of the output + delay of the input, S. No loop of one clock tells the
+/// two apart, however its ports are swapped: what is added to all outputs and taken off all inputs changes no sum. What
+/// is known is that neither is early: the output is late by something between 0 and S. A second input, on the same
+/// output, has another sum: the smaller of the two bounds the output's delay, and their difference is that of the
+/// inputs, as sure as it was measured. So three equations: o + i₁ = S₁, o + i₂ = S₂, o = ½ min(S₁, S₂), the last ±
+/// min/√12. Left out: stamps that are rounded alike each time, but for the step that they come in.
 public struct LoopbackCalibration: Sendable {
     private let grid: PulseGrid
     private let cable: Quantity
@@ -51,8 +52,8 @@ public struct LoopbackCalibration: Sendable {
                 "\(count) pulses came to input \(channel) and at least \(leastStamps) are needed: is the cable in both "
                     + "ports, and is the period short enough for the time that was given?"
             case .scattered(let strays, let count, let channel):
-                "\(strays) of \(count) stamps of input \(channel) are nowhere near the others: is something else connected "
-                    + "there, or does the driver stamp both edges?"
+                "\(strays) of \(count) stamps of input \(channel) are nowhere near the others: is something else "
+                    + "connected there, or does the driver stamp both edges?"
             }
         }
     }
@@ -133,8 +134,8 @@ public struct LoopbackCalibration: Sendable {
         var findings: [String] = []
         if min(sum.value, other?.value ?? .infinity) < 0 {
             findings.append(
-                "the pulses come back before they could: the driver already makes up for its delays, or the cable is shorter "
-                    + "than was said")
+                "the pulses come back before they could: the driver already makes up for its delays, or the cable is "
+                    + "shorter than was said")
         }
         if sum.deviation == 0 {
             findings.append("all stamps are alike, so the step they come in cannot be seen: 10 ns are assumed")

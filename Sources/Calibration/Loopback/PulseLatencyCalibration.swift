@@ -4,9 +4,10 @@ public import TimeUnits
 
 /// How late the host stamps a pulse, from pulses that a hardware clock puts out at known moments.
 ///
-/// Model: what the hardware clock showed when the host stamped, read off between two cross-readings around that, less the
-/// programmed edge, the cable and the delay of the output. Uncertain are the mean, by as many stamps as are independent of one
-/// another; the cross-readings, by half their window (always the same way) or by a certificate; the cable; and the output.
+/// Model: what the hardware clock showed when the host stamped, read off between two cross-readings around that, less
+/// the programmed edge, the cable and the delay of the output. Uncertain are the mean, by as many stamps as are
+/// independent of one another; the cross-readings, by half their window (always the same way) or by a certificate; the
+/// cable; and the output.
 public struct PulseLatencyCalibration: Sendable {
     private let grid: PulseGrid
     private let cable: Quantity
@@ -18,7 +19,8 @@ public struct PulseLatencyCalibration: Sendable {
     public static let leastPulses = 30
     /// Reading by captures of the hardware: they are good to a few ns.
     private static let capture = 10.0
-    /// An output whose delay nobody measured: most are late by a few ns, those with long ways through the card by some ten.
+    /// An output whose delay nobody measured: most are late by a few ns, those with long ways through the card by some
+    /// ten.
     private static let unknownOutput = 50.0
 
     /// - Parameters:
@@ -58,8 +60,8 @@ public struct PulseLatencyCalibration: Sendable {
         public var description: String {
             switch self {
             case .tooFew(let count):
-                "\(count) pulses were stamped and at least \(leastPulses) are needed: is the cable in both ports, and does "
-                    + "the PPS device see pulses (foliot pps test)?"
+                "\(count) pulses were stamped and at least \(leastPulses) are needed: is the cable in both ports, and "
+                    + "does the PPS device see pulses (foliot pps test)?"
             case .unrelated:
                 "the pulses that the host stamped have nothing to do with those that were put out: is another source "
                     + "connected there?"
@@ -139,8 +141,8 @@ public struct PulseLatencyCalibration: Sendable {
         }
         if mean.degrees < 20 {
             findings.append(
-                "the latency wanders: \(count) stamps are worth no more than \(Int(mean.effectiveCount)) independent ones; "
-                    + "measure for longer, or find what loads the host")
+                "the latency wanders: \(count) stamps are worth no more than \(Int(mean.effectiveCount)) independent "
+                    + "ones; measure for longer, or find what loads the host")
         }
         if mean.mean - early > 3 * max(latencies.quantile(0.5) - early, 1) {
             findings.append("a few stamps are very late and move the mean: a median of several pulses is better here")

@@ -1,8 +1,8 @@
 /// The mean of measurements that may follow from one another, and how uncertain it is.
 ///
-/// Model: a stationary series, of which as many values count as if they were independent: n/τ, τ = 1 + 2·Σρ(k) up to where the
-/// sum of two neighbouring autocorrelations is no more positive. Source: Geyer 1992, "Practical Markov chain Monte Carlo".
-/// Left out: τ below 1 (values that make up for one another) counts as 1.
+/// Model: a stationary series, of which as many values count as if they were independent: n/τ, τ = 1 + 2·Σρ(k) up to
+/// where the sum of two neighbouring autocorrelations is no more positive. Source: Geyer 1992, "Practical Markov chain
+/// Monte Carlo". Left out: τ below 1 (values that make up for one another) counts as 1.
 struct SampleMean {
     var mean: Double
     /// Of one value.

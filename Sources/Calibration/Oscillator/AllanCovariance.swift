@@ -1,8 +1,9 @@
 /// How overlapping Allan variances of one record at octaves go together, for Gaussian noise of known power laws.
 ///
-/// Model: cov(Vᵢ, Vⱼ) = 2·Σ r²/(4·τᵢ²·τⱼ²·nᵢ·nⱼ) over all pairs of differences, r their covariance by K. Of long averaging
-/// times every eighth of an averaging time is looked at, and less where little happens; beyond six of them r is too small to
-/// count. As r is a sum over laws of noise, Σ r² is a form of their strengths, and the pairs are gone through once.
+/// Model: cov(Vᵢ, Vⱼ) = 2·Σ r²/(4·τᵢ²·τⱼ²·nᵢ·nⱼ) over all pairs of differences, r their covariance by K. Of long
+/// averaging times every eighth of an averaging time is looked at, and less where little happens; beyond six of them r
+/// is too small to count. As r is a sum over laws of noise, Σ r² is a form of their strengths, and the pairs are gone
+/// through once.
 struct AllanCovariance {
     /// For each row, and each column up to it.
     private let squares: [[[[Double]]]]

@@ -1,6 +1,7 @@
 /// Allan variances of any mixture of some courses of phase, at octaves of averaging times.
 ///
-/// For courses c₁, c₂, … the variance of Σ wᵢ·cᵢ is w′·Q·w; so the courses are walked through once, whatever the weights.
+/// For courses c₁, c₂, … the variance of Σ wᵢ·cᵢ is w′·Q·w; so the courses are walked through once, whatever the
+/// weights.
 struct AllanForms {
     let averagings: [Int]
     let taus: [Double]

@@ -1,5 +1,5 @@
-/// Means of some courses of phase over cells of as many readings, as second differences of neighbours: without a constant
-/// frequency, and stationary.
+/// Means of some courses of phase over cells of as many readings, as second differences of neighbours: without a
+/// constant frequency, and stationary.
 struct Cells: Sendable {
     /// Readings in a cell.
     let size: Int

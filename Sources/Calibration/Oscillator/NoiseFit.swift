@@ -1,8 +1,8 @@
 /// The power laws that fit measured Allan variances best, and how certain they are.
 ///
 /// Model: generalised least squares, each variance weighed by how it goes together with all others if the noise is as
-/// found; strengths are not negative. What was fitted to the phase before has taken a part of the noise with it, most of it
-/// at long averaging times: that part is expected to be missing.
+/// found; strengths are not negative. What was fitted to the phase before has taken a part of the noise with it, most
+/// of it at long averaging times: that part is expected to be missing.
 struct NoiseFit {
     let noise: PowerLaws
     /// Of the strengths, if they were free to be negative.

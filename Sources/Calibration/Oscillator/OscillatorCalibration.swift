@@ -1,15 +1,17 @@
 public import Certificates
 public import Stability
 
-/// What an oscillator does with temperature and time, and how it is noisy, from how far it was ahead of a better reference.
+/// What an oscillator does with temperature and time, and how it is noisy, from how far it was ahead of a better
+/// reference.
 ///
-/// Model: frequency = a + b·t + c·T(t − lag) ∓ h/2 (warming, cooling) + white, flicker and random walk of frequency; each
-/// reading has white noise of its own, most of it the reference's. The first four by generalised least squares, as what is
-/// left has a colour; noise by a fit to the Allan variances of what is left; both in turn until they agree. Left out:
-/// curvature over temperature, ageing that slows down, flicker of phase.
+/// Model: frequency = a + b·t + c·T(t − lag) ∓ h/2 (warming, cooling) + white, flicker and random walk of frequency;
+/// each reading has white noise of its own, most of it the reference's. The first four by generalised least squares, as
+/// what is left has a colour; noise by a fit to the Allan variances of what is left; both in turn until they agree.
+/// Left out: curvature over temperature, ageing that slows down, flicker of phase.
 public struct OscillatorCalibration: Sendable {
     public let quantities: [Quantity]
-    /// By how much the crystal is behind the thermometer, in seconds, with one standard deviation; nil where it cannot be told.
+    /// By how much the crystal is behind the thermometer, in seconds, with one standard deviation; nil where it cannot
+    /// be told.
     public let lag: (value: Double, deviation: Double)?
     public let findings: [OscillatorFinding]
     /// The phase without drift and temperature, in seconds.
@@ -51,7 +53,8 @@ private struct FitSpreads {
         }
     }
 
-    /// Noise that is not seen may be there all the same: closely the mean of what it can be, given that it is not negative.
+    /// Noise that is not seen may be there all the same: closely the mean of what it can be, given that it is not
+    /// negative.
     private static func cautious(_ fit: NoiseFit) -> PowerLaws {
         PowerLaws(
             strengths: fit.noise.strengths.enumerated().map { law, strength in

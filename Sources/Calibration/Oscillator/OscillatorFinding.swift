@@ -20,16 +20,17 @@ public enum OscillatorFinding: Hashable, Sendable {
         case .outliers(let count):
             "\(count) readings were far from their neighbours and left out; see what disturbs the pulse"
         case .evenTemperature(let range):
-            "the temperature changed by \(decimalText(range, decimals: 2)) K only and is left out: nothing can be said of what "
-                + "it does; warm and cool the oscillator for that"
+            "the temperature changed by \(decimalText(range, decimals: 2)) K only and is left out: nothing can be said "
+                + "of what it does; warm and cool the oscillator for that"
         case .noTurn:
-            "the temperature did not both rise and fall, so that nothing can be said of hysteresis; record a whole cycle"
+            "the temperature did not both rise and fall, so that nothing can be said of hysteresis; record a whole "
+                + "cycle"
         case .noCoefficient: "the effect of temperature is lost in the noise; record longer, or over a wider range"
         case .unseen(let noise, let limit):
             "\(noise) of frequency is not seen beside the rest: below \(Self.text(limit)) ppb at 1 s"
         case .otherNoise:
-            "the deviations are not those of white, flicker and random-walk noise (see the table): something else, such "
-                + "as a step or a cycle, is in the record, and the uncertainties do not know of it"
+            "the deviations are not those of white, flicker and random-walk noise (see the table): something else, "
+                + "such as a step or a cycle, is in the record, and the uncertainties do not know of it"
         }
     }
 

@@ -39,7 +39,8 @@ struct OscillatorFit {
         }
     }
 
-    /// Noise as it is if nothing but a constant frequency is taken off: too much at long averaging times, to begin with.
+    /// Noise as it is if nothing but a constant frequency is taken off: too much at long averaging times, to begin
+    /// with.
     private static func start(_ phase: [Double], _ interval: Double) throws(OscillatorShortfall) -> NoiseFit {
         let forms = AllanForms([phase], interval: interval)
         let variances = forms.averagings.indices.map { forms.variance([1], at: $0) }

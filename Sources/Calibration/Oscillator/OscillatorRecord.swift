@@ -60,7 +60,8 @@ public struct OscillatorRecord: Hashable, Sendable {
         return distance.isNaN ? 0 : distance
     }
 
-    /// Straight lines over gaps of at most `limit` values, and beyond the ends the value at the end if there is no limit.
+    /// Straight lines over gaps of at most `limit` values, and beyond the ends the value at the end if there is no
+    /// limit.
     private static func bridged(_ values: [Double], over limit: Int) -> [Double] {
         var bridged = values
         var last: Int?

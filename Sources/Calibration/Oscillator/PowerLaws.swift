@@ -1,10 +1,11 @@
 internal import RealModule
 
-/// The noise of an oscillator against a reference, as a sum of power laws; in nanoseconds, parts per billion and seconds.
+/// The noise of an oscillator against a reference, as a sum of power laws; in nanoseconds, parts per billion and
+/// seconds.
 ///
 /// Model: second differences of phase are stationary, so that all there is to know is how the phases at two moments go
-/// together but for a straight line: the generalised covariance K(u) (C. A. Greenhall, "The generalized autocovariance: a
-/// tool for clock noise statistics", TMO Progress Report 42-137, 1999). Left out: flicker of phase.
+/// together but for a straight line: the generalised covariance K(u) (C. A. Greenhall, "The generalized autocovariance:
+/// a tool for clock noise statistics", TMO Progress Report 42-137, 1999). Left out: flicker of phase.
 struct PowerLaws: Hashable, Sendable {
     enum Law: Int, CaseIterable, Hashable, Sendable {
         /// Variance of a reading of phase, in ns²: the reference's and the stamp's.

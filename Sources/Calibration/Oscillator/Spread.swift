@@ -7,7 +7,8 @@ struct Spread {
     var alone: Double
     var degrees: Double
 
-    /// Degrees of freedom from how much the variance itself moves with the noise that it was worked out by (GUM, G.4.2).
+    /// Degrees of freedom from how much the variance itself moves with the noise that it was worked out by (GUM,
+    /// G.4.2).
     ///
     /// - Parameters:
     ///   - raised: The variance with each law of noise stronger by one standard deviation of its own.

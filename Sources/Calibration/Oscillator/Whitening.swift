@@ -1,8 +1,11 @@
-/// Turns stationary, correlated values into uncorrelated ones of variance one: each less what those before it say of it.
+/// Turns stationary, correlated values into uncorrelated ones of variance one: each less what those before it say of
+/// it.
 ///
-/// Model: best linear prediction by the recursion of Levinson and Durbin; stretches between gaps are taken for independent.
+/// Model: best linear prediction by the recursion of Levinson and Durbin; stretches between gaps are taken for
+/// independent.
 struct Whitening: Sendable {
-    /// Coefficients of the prediction of a value by so many before it, the nearest first, and the deviation of what is left.
+    /// Coefficients of the prediction of a value by so many before it, the nearest first, and the deviation of what is
+    /// left.
     private var steps: [(coefficients: [Double], deviation: Double)] = []
 
     /// - Parameter covariance: At lags 0, 1, 2, …, as many as the longest stretch has values.

@@ -1,7 +1,7 @@
 /// How uncertain statistics of values are, by leaving out one part of the values after another.
 ///
-/// The delete-a-group jackknife (J. Shao, D. Tu, The Jackknife and Bootstrap, 1995, 2.3), with groups of neighbours in time,
-/// so that noise that is not white counts as what it is.
+/// The delete-a-group jackknife (J. Shao, D. Tu, The Jackknife and Bootstrap, 1995, 2.3), with groups of neighbours in
+/// time, so that noise that is not white counts as what it is.
 struct Jackknife {
     static let groups = 20
     /// Of freedom, of what it finds.

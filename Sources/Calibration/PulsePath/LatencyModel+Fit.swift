@@ -1,8 +1,8 @@
 internal import RealModule
 
 extension LatencyModel {
-    /// The simplest of three models that explains values: a normal error, one with a delay, and one with a delay now and
-    /// then.
+    /// The simplest of three models that explains values: a normal error, one with a delay, and one with a delay now
+    /// and then.
     ///
     /// Each by the greatest likelihood, and chosen by Schwarz's criterion (Ann. Statist. 6, 1978).
     ///

@@ -1,10 +1,11 @@
 internal import RealModule
 
-/// How stamps are scattered: a normal error each, and for a part of them a delay more, of which small ones are frequent.
+/// How stamps are scattered: a normal error each, and for a part of them a delay more, of which small ones are
+/// frequent.
 ///
-/// Model: x = early + N(0, core²) + (in `share` of the cases) an exponential delay of mean `tail`. With `share` 1 that is
-/// the exponentially modified normal distribution (E. Grushka, Anal. Chem. 44, 1972), with `share` 0 the normal one. Left
-/// out: several paths of different length, which make several humps.
+/// Model: x = early + N(0, core²) + (in `share` of the cases) an exponential delay of mean `tail`. With `share` 1 that
+/// is the exponentially modified normal distribution (E. Grushka, Anal. Chem. 44, 1972), with `share` 0 the normal one.
+/// Left out: several paths of different length, which make several humps.
 public struct LatencyModel: Hashable, Sendable {
     /// Where the normal error lies; in ns, as all here.
     public var early: Double

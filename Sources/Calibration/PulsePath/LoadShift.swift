@@ -2,8 +2,9 @@ public import Certificates
 
 /// How much later stamps are while the host is busy, from blocks of pulses that are idle and busy by turns.
 ///
-/// A line through the idle pulses before and after each busy block tells where its pulses would have been; the median of
-/// how much later they are is one measurement. A host that is warmer by being busy changes its rate, which the line takes off.
+/// A line through the idle pulses before and after each busy block tells where its pulses would have been; the median
+/// of how much later they are is one measurement. A host that is warmer by being busy changes its rate, which the line
+/// takes off.
 public struct LoadShift: Hashable, Sendable {
     /// In ns, and one standard deviation of it.
     public var shift: Double

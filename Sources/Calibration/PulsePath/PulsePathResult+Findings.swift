@@ -26,24 +26,26 @@ extension PulsePathResult {
             isWhite
             ? "white"
             : correlations.0 > -2.0 / 3
-                ? "not white: pulses in a row are alike, so that the source or the host's clock wanders from second to second"
+                ? "not white: pulses in a row are alike, so that the source or the host's clock wanders from second to "
+                    + "second"
                 : "not white: pulses in a row are unlike"
         return "noise by second differences \(ns(noise)), by their median \(ns(robustNoise)); their correlations "
-            + "\(decimalText(correlations.0, decimals: 3)) and \(decimalText(correlations.1, decimals: 3)) (white: -0.667 "
-            + "and 0.167): \(verdict)"
+            + "\(decimalText(correlations.0, decimals: 3)) and \(decimalText(correlations.1, decimals: 3)) (white: "
+            + "-0.667 and 0.167): \(verdict)"
     }
 
     private var shapeSentence: String {
-        "against the earliest hundredth: half of the stamps by \(ns(shape.median)), 99 % by \(ns(shape.late99)), 99.9 % by "
-            + "\(ns(shape.late999)), the last by \(ns(shape.latest)); skewness \(decimalText(shape.skewness, decimals: 2)), "
-            + "\(decimalText(100 * shape.outliers, decimals: 1)) % far out; lines over \(2 * reach + 1) pulses"
+        "against the earliest hundredth: half of the stamps by \(ns(shape.median)), 99 % by \(ns(shape.late99)), 99.9 "
+            + "% by \(ns(shape.late999)), the last by \(ns(shape.latest)); skewness "
+            + "\(decimalText(shape.skewness, decimals: 2)), \(decimalText(100 * shape.outliers, decimals: 1)) % far "
+            + "out; lines over \(2 * reach + 1) pulses"
     }
 
     private var modelSentence: String {
         guard let model else {
             return
-                "the errors are neither normal nor normal with a one-sided tail, as of several paths or of a source that "
-                + "jumps: no core and no tail are told apart"
+                "the errors are neither normal nor normal with a one-sided tail, as of several paths or of a source "
+                + "that jumps: no core and no tail are told apart"
         }
         guard model.share > 0 else { return "the errors are normal: no tail" }
         let part = model.share == 1 ? "each stamp" : "\(decimalText(100 * model.share, decimals: 1)) % of the stamps"

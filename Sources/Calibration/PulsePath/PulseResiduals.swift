@@ -1,8 +1,9 @@
-/// How far each phase is from what the phases round it say: what the pulse and its stamp did, without the clock's wander.
+/// How far each phase is from what the phases round it say: what the pulse and its stamp did, without the clock's
+/// wander.
 ///
-/// Model: in a window the clock goes straight. The window is the widest for which second differences say so: in those as
-/// far apart as it is wide, the clock's wander adds less than half of what the noise does, and to what is off a line a
-/// hundredth of that. What is far from a line pulls it no more than what is at three deviations, so that a late tail
+/// Model: in a window the clock goes straight. The window is the widest for which second differences say so: in those
+/// as far apart as it is wide, the clock's wander adds less than half of what the noise does, and to what is off a line
+/// a hundredth of that. What is far from a line pulls it no more than what is at three deviations, so that a late tail
 /// moves a line as a whole, which does not matter, and makes it no less sure.
 struct PulseResiduals: Sendable {
     /// In the order of time, scaled so that their deviation is that of a phase.

@@ -2,7 +2,8 @@ public import TimeUnits
 
 /// Stamps of a pulse that comes once a second, put on their seconds.
 ///
-/// A stamp less than half a second after another is a second edge of the same pulse, or a wild one, and counts as doubled.
+/// A stamp less than half a second after another is a second edge of the same pulse, or a wild one, and counts as
+/// doubled.
 public struct PulseStamps: Sendable {
     /// How late each second's stamp is against whole seconds since the first, in ns; not a number where one is missing.
     public private(set) var phases: [Double] = []

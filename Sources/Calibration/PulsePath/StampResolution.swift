@@ -3,8 +3,8 @@ public import TimeUnits
 
 /// In which steps stamps come, and whether pulses fall evenly on the places between.
 ///
-/// The step is the largest whole number of nanoseconds that divides the distances of all but a few stamps. Left out: steps
-/// that are no whole nanoseconds, as of a clock of 156.25 MHz; they show as 1 ns.
+/// The step is the largest whole number of nanoseconds that divides the distances of all but a few stamps. Left out:
+/// steps that are no whole nanoseconds, as of a clock of 156.25 MHz; they show as 1 ns.
 public struct StampResolution: Hashable, Sendable {
     /// In ns, 1 at least.
     public let step: Int64

@@ -12,8 +12,8 @@ struct StampScatter {
     /// The chance of so large a distance between the errors and a model that is right is 1 % (Kolmogorov and Smirnov).
     private static let distance = 1.63
 
-    /// What the clock's wander leaves in a residual's variance at most, against that of what lines are laid through: by the
-    /// way windows are chosen 0.015 where its frequency walks, and 0.125 where its phase does.
+    /// What the clock's wander leaves in a residual's variance at most, against that of what lines are laid through: by
+    /// the way windows are chosen 0.015 where its frequency walks, and 0.125 where its phase does.
     private static let wander = 0.05
 
     /// - Parameter step: Of the stamps, in ns.
@@ -26,8 +26,8 @@ struct StampScatter {
         model = follows <= Self.distance ? fitted.corrected(for: residuals) : nil
     }
 
-    /// The largest between what part is below each value and what part should be, times the root of their number; within
-    /// a step the stamps tell nothing.
+    /// The largest between what part is below each value and what part should be, times the root of their number;
+    /// within a step the stamps tell nothing.
     private static func distance(of values: [Double], from model: LatencyModel, step: Double) -> Double {
         let count = Double(values.count)
         let largest = values.sorted().enumerated().reduce(0.0) { largest, entry in

@@ -12,13 +12,14 @@ extension CalibrateCommand {
             abstract:
                 "Finds how late an antenna, its cable and its receiver are, against calibrated ones on a common clock.",
             discussion: """
-                Either from a recording of how much later this receiver's pulses are than the calibrated one's (positive: \
-                later), or live, from the pulses of both at two inputs of this host. A day or more is what is usual. What \
-                two inputs differ by counts as the antenna's, so it is a part of the uncertainty (--input-difference); an \
-                interrupt takes 1 to 10 us, and inputs that hardware stamps differ by nanoseconds.
+                Either from a recording of how much later this receiver's pulses are than the calibrated one's \
+                (positive: later), or live, from the pulses of both at two inputs of this host. A day or more is what \
+                is usual. What two inputs differ by counts as the antenna's, so it is a part of the uncertainty \
+                (--input-difference); an interrupt takes 1 to 10 us, and inputs that hardware stamps differ by \
+                nanoseconds.
 
                 EXAMPLES
-                  foliot calibrate antenna roof --recording differences.txt --unit ns --rate 1 --reference-uncertainty "2 ns"
+                  foliot calibrate antenna roof --recording roof.txt --unit ns --rate 1 --reference-uncertainty "2 ns"
                   foliot calibrate antenna roof --inputs pps0 pps1 --pulses 86400 --out roof-antenna.toml
                 """)
 
@@ -83,8 +84,8 @@ extension CalibrateCommand {
             var watch = try MeasurementWatch()
             var pair = try PairedPulses(inputs)
             Console.tell(
-                "\(pair.paths[1]) against \(pair.paths[0]), the calibrated one: \(pulses) pulses at both, one a second. "
-                    + "Ctrl-C ends it with those that came.")
+                "\(pair.paths[1]) against \(pair.paths[0]), the calibrated one: \(pulses) pulses at both, one a "
+                    + "second. Ctrl-C ends it with those that came.")
             return PhaseRecord(phase: try pair.differences(pulses, &watch).map { $0 * 1e-9 }, interval: 1)
         }
     }

@@ -11,10 +11,11 @@ extension CalibrateCommand {
             commandName: "asymmetry",
             abstract: "Finds by how much a network's way from a PTP server is longer than the way to it.",
             discussion: """
-                From a recording of offsets. --clock gnss: of a clock that GNSS keeps right, against the server (ptp4l with \
-                free_running 1). --clock ptp: of a clock that follows the server, against GNSS (ts2phc). --swapped: any clock \
-                against the server, and again with the two fibres swapped. The result is what ptp4l calls delayAsymmetry: \
-                (server to client less client to server) / 2, positive when the way from the server is longer.
+                From a recording of offsets. --clock gnss: of a clock that GNSS keeps right, against the server (ptp4l \
+                with free_running 1). --clock ptp: of a clock that follows the server, against GNSS (ts2phc). \
+                --swapped: any clock against the server, and again with the two fibres swapped. The result is what \
+                ptp4l calls delayAsymmetry: (server to client less client to server) / 2, positive when the way from \
+                the server is longer.
 
                 EXAMPLES
                   foliot calibrate asymmetry eth0 --recording ptp4l.log --clock gnss --reference-uncertainty "5 ns"
@@ -78,8 +79,8 @@ extension CalibrateCommand {
                     : "half of what \(offsets.measured) offsets changed by when the fibres were swapped",
                 validity: "fibres, switches, transceivers and the route stay as they are",
                 findings: [
-                    "for ptp4l: delayAsymmetry \(decimalText(quantity.value, decimals: 0)), positive as the way from the "
-                        + "server is longer"
+                    "for ptp4l: delayAsymmetry \(decimalText(quantity.value, decimals: 0)), positive as the way from "
+                        + "the server is longer"
                 ])
         }
     }

@@ -10,9 +10,10 @@ extension CalibrateCommand {
             commandName: "cable",
             abstract: "Finds the delay of a cable: by its length, or against another cable on one pulse.",
             discussion: """
-                By its length: the delay is the length over the speed in it, which its kind has, or --velocity-factor. Against \
-                another: the same pulse goes to two inputs by the two cables; with --swap they are exchanged half-way, which \
-                takes the inputs' own delays out. Without it the difference is as uncertain as the inputs (--input-difference).
+                By its length: the delay is the length over the speed in it, which its kind has, or --velocity-factor. \
+                Against another: the same pulse goes to two inputs by the two cables; with --swap they are exchanged \
+                half-way, which takes the inputs' own delays out. Without it the difference is as uncertain as the \
+                inputs (--input-difference).
 
                 EXAMPLES
                   foliot calibrate cable antenna-cable --length 20 --kind rg-58

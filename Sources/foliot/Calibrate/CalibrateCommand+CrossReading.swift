@@ -11,10 +11,11 @@ extension CalibrateCommand {
             commandName: "cross-reading",
             abstract: "Finds what is wrong with reading a hardware clock and the system clock together.",
             discussion: """
-                A reading says that the hardware clock was looked at in the middle of a window, and that is seldom so. Where \
-                the hardware can capture both clocks at once (PTP_SYS_OFFSET_PRECISE), the readings of the driver are held \
-                against that. Where it cannot, only what changes with the window can be found, and the rest is anywhere in the \
-                narrowest one. Only reads: nothing is changed, and foliotd may go on meanwhile.
+                A reading says that the hardware clock was looked at in the middle of a window, and that is seldom so. \
+                Where the hardware can capture both clocks at once (PTP_SYS_OFFSET_PRECISE), the readings of the \
+                driver are held against that. Where it cannot, only what changes with the window can be found, and the \
+                rest is anywhere in the narrowest one. Only reads: nothing is changed, and foliotd may go on \
+                meanwhile.
 
                 EXAMPLES
                   foliot calibrate cross-reading ptp0
@@ -47,8 +48,8 @@ extension CalibrateCommand {
             }
             let names = methods.map(\.call).joined(separator: ", ")
             Console.tell(
-                "\(device.path): \(rounds) rounds of readings in \(Nanoseconds(Self.interval.count * Int64(rounds))), by \(names). "
-                    + "Nothing is changed.")
+                "\(device.path): \(rounds) rounds of readings in \(Nanoseconds(Self.interval.count * Int64(rounds))), "
+                    + "by \(names). Nothing is changed.")
             let result: CrossReadingCalibration.Result
             do {
                 result = try measured(device, methods).result()

@@ -10,9 +10,10 @@ extension CalibrateCommand {
         static let configuration = CommandConfiguration(
             abstract: "Finds how stable each of three clocks is, from how they differ (three-cornered hat).",
             discussion: """
-                Three recordings of differences, taken at the same times: the first clock against the second, the second \
-                against the third, the first against the third. With --common they are the three clocks against a fourth, which \
-                falls out. A negative variance is told as such: it is chance, or the clocks are not independent.
+                Three recordings of differences, taken at the same times: the first clock against the second, the \
+                second against the third, the first against the third. With --common they are the three clocks against \
+                a fourth, which falls out. A negative variance is told as such: it is chance, or the clocks are not \
+                independent.
 
                 EXAMPLES
                   foliot calibrate hat ab.txt bc.txt ac.txt --unit ns
@@ -51,8 +52,8 @@ extension CalibrateCommand {
             if !certificate.json { for row in hat.rows { try say(Self.text(of: row)) } }
             guard !quantities.isEmpty else {
                 throw Failure(
-                    "clock \(clock): no variance of it is positive with enough differences; record longer, or see whether "
-                        + "the three are independent")
+                    "clock \(clock): no variance of it is positive with enough differences; record longer, or see "
+                        + "whether the three are independent")
             }
             if !certificate.json { try say() }
             try certificate.conclude(

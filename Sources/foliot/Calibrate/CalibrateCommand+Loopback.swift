@@ -10,15 +10,16 @@ extension CalibrateCommand {
         static let configuration = CommandConfiguration(
             abstract: "Finds how late a hardware clock's output and input are, by a cable between them.",
             discussion: """
-                Connect an output of the clock to one of its inputs. Pulses go round, and their stamps say how late output and \
-                input are together; which part is whose cannot be seen in any loop of one clock. Half of it is each one's, and \
-                the uncertainty says so. A second input on the same output (--other-channel) narrows that, and the difference \
-                between both inputs is sure: you are asked to move the cable. Pins are put back at the end, and the output is off.
+                Connect an output of the clock to one of its inputs. Pulses go round, and their stamps say how late \
+                output and input are together; which part is whose cannot be seen in any loop of one clock. Half of it \
+                is each one's, and the uncertainty says so. A second input on the same output (--other-channel) \
+                narrows that, and the difference between both inputs is sure: you are asked to move the cable. Pins \
+                are put back at the end, and the output is off.
 
                 EXAMPLES
                   foliot calibrate loopback ptp0 --output-pin SMA3 --pin SMA1 --cable "1 m"
                   foliot calibrate loopback ptp0 --cable-delay "5.1 ns" --count 500 --out loop
-                  foliot calibrate loopback ptp0 --output-pin SMA3 --pin SMA1 --other-pin SMA2 --other-channel 1 --cable 0.5
+                  foliot calibrate loopback ptp0 --output-pin 3 --pin 1 --other-pin 2 --other-channel 1 --cable 0.5
                 """)
 
         @Argument(help: "The clock: a path, ptp0, or a network interface.", completion: .hardwareClocks)
@@ -65,8 +66,8 @@ extension CalibrateCommand {
             try checkChannels(device)
             let delay = try cable.delay()
             Console.tell(
-                "\(device.path): output \(output.outputChannel) will pulse, and input \(channel) stamps \(count) pulses. The "
-                    + "cable between them makes \(delay.nanosecondsText).")
+                "\(device.path): output \(output.outputChannel) will pulse, and input \(channel) stamps \(count) "
+                    + "pulses. The cable between them makes \(delay.nanosecondsText).")
             let inputs = [(pin, channel), (otherPin, otherChannel ?? 0)].compactMap { pin, channel in
                 pin.map { (pin: $0, channel: channel) }
             }
@@ -170,15 +171,16 @@ extension CalibrateCommand {
 
         private func sentence(_ other: Quantity) -> String {
             "input \(otherChannel ?? 0)\(name(otherPin)) is late by \(other.nanosecondsText) ± "
-                + "\(decimalText(other.budget.expanded, decimals: 1)) ns (95 %); for a certificate of it, measure again with "
-                + "--channel \(otherChannel ?? 0)"
+                + "\(decimalText(other.budget.expanded, decimals: 1)) ns (95 %); for a certificate of it, measure "
+                + "again with --channel \(otherChannel ?? 0)"
         }
 
         private func method(_ calibration: LoopbackCalibration) -> String {
             let pulses = "\(calibration.count(channel: channel)) pulses from output \(output.outputChannel)"
             let second = secondChannel(of: calibration).map { " and to input \($0)\(name(otherPin))" } ?? ""
             return
-                "\(pulses)\(name(output.outputPin)) to input \(channel)\(name(pin))\(second), output and input by symmetry"
+                "\(pulses)\(name(output.outputPin)) to input \(channel)\(name(pin))\(second), output and input by "
+                + "symmetry"
         }
     }
 }

@@ -11,14 +11,14 @@ extension CalibrateCommand {
             abstract:
                 "Finds what temperature and time do to an oscillator, how noisy it is, or how its frequency dial acts.",
             discussion: """
-                A reference that is better than the oscillator has to pulse at an input of its clock ("foliot phc pins" makes \
-                a pin one), or a recording of both has to be there (--phase). With a thermometer (--temperature), or a recording \
-                of one (--temperatures: times, then degrees Celsius), the temperature coefficient and its hysteresis are found \
-                too: let the temperature go up and down while it is measured. A clock that foliotd keeps is not measured: what \
-                would be seen is foliotd.
+                A reference that is better than the oscillator has to pulse at an input of its clock ("foliot phc \
+                pins" makes a pin one), or a recording of both has to be there (--phase). With a thermometer \
+                (--temperature), or a recording of one (--temperatures: times, then degrees Celsius), the temperature \
+                coefficient and its hysteresis are found too: let the temperature go up and down while it is measured. \
+                A clock that foliotd keeps is not measured: what would be seen is foliotd.
 
-                --tune finds the gain of the clock's frequency dial instead: nine runs of 56 s at five frequencies up to 100 ppm \
-                from its own. The dial is put back at the end.
+                --tune finds the gain of the clock's frequency dial instead: nine runs of 56 s at five frequencies up \
+                to 100 ppm from its own. The dial is put back at the end.
 
                 EXAMPLES
                   foliot calibrate oscillator ptp0 --duration 1d --temperature /sys/class/hwmon/hwmon0/temp1_input
@@ -102,8 +102,8 @@ extension CalibrateCommand {
             try change.ownership().refuse("a measurement of its own frequency", of: device.path)
             let wanted = seconds
             Console.tell(
-                "\(device.path): input \(channel) stamps the reference's pulses for \(secondsText(Double(wanted))); leave the "
-                    + "clock's frequency alone meanwhile. Ctrl-C ends it, with what there is by then")
+                "\(device.path): input \(channel) stamps the reference's pulses for \(secondsText(Double(wanted))); "
+                    + "leave the clock's frequency alone meanwhile. Ctrl-C ends it, with what there is by then")
             var listener = try StampListener(&device, channel: channel)
             defer { listener.close(&device) }
             var pulses = PulsePhases()

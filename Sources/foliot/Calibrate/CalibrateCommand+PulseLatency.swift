@@ -11,9 +11,10 @@ extension CalibrateCommand {
             commandName: "pps-latency",
             abstract: "Finds how late this host stamps pulses, by those that a hardware clock puts out.",
             discussion: """
-                Connect an output of the clock to the input that the PPS device stands for. What the clock reads when the host \
-                stamps a pulse, less when the pulse was due and what the cable takes, is the latency. Certificates of the \
-                clock (cross-reading, loopback) make it surer. Pins are put back at the end, and the output is off.
+                Connect an output of the clock to the input that the PPS device stands for. What the clock reads when \
+                the host stamps a pulse, less when the pulse was due and what the cable takes, is the latency. \
+                Certificates of the clock (cross-reading, loopback) make it surer. Pins are put back at the end, and \
+                the output is off.
 
                 EXAMPLES
                   foliot calibrate pps-latency ptp0 pps0 --output-pin SMA3 --cable "1 m"
@@ -60,8 +61,8 @@ extension CalibrateCommand {
             let delay = try cable.delay()
             let known = try ClockCertificates(certificates, of: device.path)
             Console.tell(
-                "\(device.path): output \(output.outputChannel) will pulse each second, and \(path) stamps \(count) pulses. "
-                    + "The cable between them makes \(delay.nanosecondsText).")
+                "\(device.path): output \(output.outputChannel) will pulse each second, and \(path) stamps \(count) "
+                    + "pulses. The cable between them makes \(delay.nanosecondsText).")
             let calibration = try output.whilePulsing(&device, inputs: [], periods: [.second], change) {
                 device, period, watch in
                 try measured(
@@ -157,8 +158,8 @@ private struct ClockCertificates {
             let output = certificate.kind == .loopback ? certificate[.outputDelay] : nil
             guard reading != nil || output != nil else {
                 throw Failure(
-                    "\(name): a certificate of \(certificate.kind.rawValue) says nothing of how \(path) is read or puts out "
-                        + "pulses; leave it out")
+                    "\(name): a certificate of \(certificate.kind.rawValue) says nothing of how \(path) is read or "
+                        + "puts out pulses; leave it out")
             }
             self.reading = reading ?? self.reading
             self.output = output ?? self.output
@@ -171,8 +172,8 @@ extension Certificate {
     fileprivate func check(for device: DeviceIdentity, named name: String) throws(Failure) {
         guard let own = devices.first, own.isSame(as: device) else {
             throw Failure(
-                "\(name): it is of \(devices.first?.sentence ?? "no device"), and \(device.path) is \(device.sentence); measure "
-                    + "this one")
+                "\(name): it is of \(devices.first?.sentence ?? "no device"), and \(device.path) is "
+                    + "\(device.sentence); measure this one")
         }
         guard !isExpired(at: ClockPair.read().utc) else {
             throw Failure("\(name): it does not count any more; measure again")

@@ -10,12 +10,13 @@ extension CalibrateCommand {
             commandName: "pps-path",
             abstract: "Finds how good a pulse input is, from this host alone: noise, late tail, resolution.",
             discussion: """
-                Pulses are only listened to, and nothing is changed; foliotd may go on. With --load the host is kept busy \
-                for a third of the time, by turns, to see how much later stamps are then. What stamps are late by in the same \
-                way each time cannot be seen so: see foliot calibrate pps-latency.
+                Pulses are only listened to, and nothing is changed; foliotd may go on. With --load the host is kept \
+                busy for a third of the time, by turns, to see how much later stamps are then. What stamps are late by \
+                in the same way each time cannot be seen so: see foliot calibrate pps-latency.
 
-                With --channel it is an input of a hardware clock, which stamps at the edge itself, so that no interrupt's \
-                delay is declared. Its pin has to be an input already ("foliot phc pins"), and nobody may steer the clock.
+                With --channel it is an input of a hardware clock, which stamps at the edge itself, so that no \
+                interrupt's delay is declared. Its pin has to be an input already ("foliot phc pins"), and nobody may \
+                steer the clock.
 
                 EXAMPLES
                   foliot calibrate pps-path pps0
@@ -64,7 +65,8 @@ extension CalibrateCommand {
             var listener = try PulseListener(device)
             let driver = listener.device.driverName
             Console.tell(
-                "\(listener.path)\(driver.map { " (\($0))" } ?? ""): \(pulses) pulses will be listened to, one a second. "
+                "\(listener.path)\(driver.map { " (\($0))" } ?? ""): \(pulses) pulses will be listened to, one a "
+                    + "second. "
                     + (load ? "For another \(pulses / 2) all processors are kept busy. " : "")
                     + "Ctrl-C ends it with those that came.")
             let result = try measured(&listener)

@@ -14,8 +14,9 @@ extension CalibrateCommand {
             abstract:
                 "Finds how what a receiver says of its pulses' quantisation error is meant: sign, and which pulse.",
             discussion: """
-                Listens to a receiver (UBX TIM-TP) and to its pulse at the same time; nothing is sent. Of two signs and three \
-                pulses the rule is taken that leaves the least ADEV(1 s). foliot-receiver must not have the line meanwhile.
+                Listens to a receiver (UBX TIM-TP) and to its pulse at the same time; nothing is sent. Of two signs \
+                and three pulses the rule is taken that leaves the least ADEV(1 s). foliot-receiver must not have the \
+                line meanwhile.
 
                 EXAMPLES
                   foliot calibrate quantisation ttyGNSS pps0
@@ -50,8 +51,8 @@ extension CalibrateCommand {
             var listener = try PulseListener(pulse)
             let session = try ReceiverSession(device: receiver, rate: rate, mayAsk: false)
             Console.tell(
-                "\(session.path) and \(listener.path): \(pulses) pulses will be listened to, one a second, and what is said of "
-                    + "them. Ctrl-C ends it with those that came.")
+                "\(session.path) and \(listener.path): \(pulses) pulses will be listened to, one a second, and what is "
+                    + "said of them. Ctrl-C ends it with those that came.")
             let calibration = try measured(&listener, session)
             let result = try found(by: session.path) { () throws(Shortfall) in try calibration.result() }
             try certificate.conclude(

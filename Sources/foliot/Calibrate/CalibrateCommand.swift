@@ -6,9 +6,9 @@ struct CalibrateCommand: ParsableCommand {
         commandName: "calibrate",
         abstract: "Measures delays, asymmetries and coefficients, each with its uncertainty, into certificates.",
         discussion: """
-            A certificate is a file (TOML) with a value, what makes it uncertain, how and when it was measured, on which \
-            device, and until when it counts. foliotd uses those that its configuration names: calibration = ["…"] in \
-            a [[reference]] or a [[clock]].
+            A certificate is a file (TOML) with a value, what makes it uncertain, how and when it was measured, on \
+            which device, and until when it counts. foliotd uses those that its configuration names: calibration = \
+            ["…"] in a [[reference]] or a [[clock]].
 
             EXAMPLES
               foliot calibrate cross-reading ptp0 --out reading

@@ -25,8 +25,8 @@ struct DialMeasurement {
         let reach = min(device.capabilities.maximumRate.partsPerBillion / 2, Self.furthest)
         let length = Self.places.count * (Self.settling + Self.readings)
         try change.ask(
-            "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then again at "
-                + "\(before); whoever uses it sees that.")
+            "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then "
+                + "again at \(before); whoever uses it sees that.")
         let outcome = Result { try runs(&device, reach: reach) }
         PuttingBack(path: device.path).putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
             try device.setFrequency(frequency)

@@ -16,7 +16,8 @@ struct OscillatorTable {
             let interval = confidence.map { "\(ratioText($0.low)) … \(ratioText($0.high))" } ?? ""
             let model = ratioText(calibration.modelledDeviation(at: deviation.tau))
             return
-                "  \(secondsText(deviation.tau)): \(ratioText(deviation.value)), 68 % \(interval); noise figures: \(model)"
+                "  \(secondsText(deviation.tau)): \(ratioText(deviation.value)), 68 % \(interval); noise figures: "
+                + "\(model)"
         }
         let lag = calibration.lag.map {
             ["the oscillator is behind its thermometer by \(secondsText($0.value)), ± \(secondsText($0.deviation))"]

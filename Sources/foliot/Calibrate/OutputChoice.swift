@@ -5,7 +5,8 @@ import TimeUnits
 /// The output and the inputs of a hardware clock while something is measured with them.
 ///
 /// What the pins were is put back, and inputs and output are switched off, whatever happens in between. That an output
-/// was on before, and how, nobody can find out from the kernel: so a person is asked first. What cannot be put back is told.
+/// was on before, and how, nobody can find out from the kernel: so a person is asked first. What cannot be put back is
+/// told.
 struct OutputChoice: ParsableArguments {
     @Option(help: ArgumentHelp("The channel of the output.", valueName: "number"))
     var outputChannel = 0
@@ -13,7 +14,8 @@ struct OutputChoice: ParsableArguments {
     @Option(help: ArgumentHelp("A pin, by name or number, that is the output meanwhile.", valueName: "pin"))
     var outputPin: String?
 
-    /// Has the output pulse while `body` measures, by every 100 ms where the driver can, and the pins as they were after it.
+    /// Has the output pulse while `body` measures, by every 100 ms where the driver can, and the pins as they were
+    /// after it.
     ///
     /// - Parameter inputs: Pins that are inputs meanwhile.
     func whilePulsing<Value>(
@@ -25,8 +27,8 @@ struct OutputChoice: ParsableArguments {
         let before = try device.allPins()
         if let pin = before.first(where: { $0.function == .periodicOutput && $0.channel == outputChannel }) {
             try change.ask(
-                "\(device.path): \(pin.name) is the output of channel \(outputChannel) already; its pulses will be others, and "
-                    + "end with the measurement.")
+                "\(device.path): \(pin.name) is the output of channel \(outputChannel) already; its pulses will be "
+                    + "others, and end with the measurement.")
         }
         var isPulsing = false
         let outcome = Result {

@@ -76,7 +76,8 @@ struct PulseListener: ~Copyable {
     /// One standard deviation of what putting a stamp on the raw axis adds to it, in ns.
     var readingNoise: Double {
         let sizes = differences.sorted()
-        // The median of a normal error's size is 0.674 of its deviation, a difference has two, and a place is a mean of two.
+        // The median of a normal error's size is 0.674 of its deviation, a difference has two, and a place is a mean of
+        // two.
         return sizes.isEmpty ? 0 : sizes[sizes.count / 2] / 0.674 / 2
     }
 

@@ -5,8 +5,8 @@ import TimeUnits
 struct PulsePhases {
     /// In ns; NaN for a pulse that did not come.
     private(set) var phases: [Double] = []
-    /// So many stamps in a row were where no pulse of this clock can be: it or the pulse was stepped, and what comes now is
-    /// another measurement.
+    /// So many stamps in a row were where no pulse of this clock can be: it or the pulse was stepped, and what comes
+    /// now is another measurement.
     private(set) var isLost = false
     private var last: (stamp: Nanoseconds, phase: Nanoseconds)?
     /// How much further ahead the clock is from one second to the next.
@@ -42,8 +42,9 @@ struct PulsePhases {
     }
 
     static func lossText(of path: String, _ channel: Int) -> String {
-        "\(path): the last \(patience) stamps of input \(channel) are no pulses of a second that go on from those before: the "
-            + "clock or the reference was stepped, or is off by more than 2000 ppm; this ends with what came before"
+        "\(path): the last \(patience) stamps of input \(channel) are no pulses of a second that go on from those "
+            + "before: the clock or the reference was stepped, or is off by more than 2000 ppm; this ends with what "
+            + "came before"
     }
 
     /// 2 ms, and 100 ppm for what the rate becomes in a gap.

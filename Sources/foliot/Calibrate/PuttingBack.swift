@@ -1,7 +1,8 @@
 import KernelTime
 import TimeUnits
 
-/// Puts back what a measurement has changed: each step for itself, so that one that fails is told and holds up no other.
+/// Puts back what a measurement has changed: each step for itself, so that one that fails is told and holds up no
+/// other.
 struct PuttingBack {
     let path: String
     var tell: (String) -> Void = { Console.tell($0) }
@@ -19,8 +20,8 @@ struct PuttingBack {
 
     func stopInput(_ channel: Int, _ stop: () throws(DeviceError) -> Void) {
         attempt(
-            "input \(channel) may still be on; \"foliot phc timestamps \(path) --channel \(channel)\" switches it off when it "
-                + "ends", stop)
+            "input \(channel) may still be on; \"foliot phc timestamps \(path) --channel \(channel)\" switches it off "
+                + "when it ends", stop)
     }
 
     /// Makes pins what they were; one that had a channel gets it before others lose theirs.
@@ -49,8 +50,8 @@ struct PuttingBack {
         _ set: (FrequencyOffset) throws(DeviceError) -> Void
     ) {
         attempt(
-            "\(path) is left at \(left().map { "\($0)" } ?? "an unknown frequency") instead of \(before); put it back by "
-                + "\"foliot phc frequency \(path) \(decimalText(before.partsPerBillion, decimals: 3)) ppb\""
+            "\(path) is left at \(left().map { "\($0)" } ?? "an unknown frequency") instead of \(before); put it back "
+                + "by \"foliot phc frequency \(path) \(decimalText(before.partsPerBillion, decimals: 3)) ppb\""
         ) { () throws(DeviceError) in try set(before) }
     }
 

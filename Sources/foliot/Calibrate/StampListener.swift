@@ -39,15 +39,16 @@ struct StampListener: ~Copyable {
             case .nothing: break
             case .never:
                 throw Failure(
-                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.patience); is the reference connected and "
-                        + "on? \"foliot phc pins \(clock.path)\" says which pin that input is")
+                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.patience); is the reference "
+                        + "connected and on? \"foliot phc pins \(clock.path)\" says which pin that input is")
             case .gap:
                 try tell(
-                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.patience); see to the reference: if there "
-                        + "is none for \(StampSilence.longest), this ends with those that came")
+                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.patience); see to the reference: "
+                        + "if there is none for \(StampSilence.longest), this ends with those that came")
             case .over:
                 return try end(
-                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.longest); this ends with those that came"
+                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.longest); this ends with those "
+                        + "that came"
                 )
             }
             try watch.wait(for: .milliseconds(500))
