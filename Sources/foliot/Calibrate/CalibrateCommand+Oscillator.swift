@@ -107,11 +107,14 @@ extension CalibrateCommand {
             var listener = try StampListener(&device, channel: channel)
             defer { listener.close(&device) }
             var pulses = PulsePhases()
+            var thermometer = WatchedThermometer()
             var warmth: [Double] = []
             while pulses.phases.count < wanted, !pulses.isLost, let stamp = try listener.next(&device) {
                 guard pulses.take(stamp) else { continue }
                 while warmth.count < pulses.phases.count - 1 { warmth.append(.nan) }
-                warmth.append(try temperature(after: warmth.count))
+                warmth.append(
+                    try thermometer.reading(after: warmth.count) { () throws(Failure) in try certificate.temperature() }
+                )
                 try listener.show(pulses.phases.count, of: wanted, "seconds")
             }
             if pulses.isLost { try listener.tell(PulsePhases.lossText(of: device.path, channel)) }
@@ -119,12 +122,6 @@ extension CalibrateCommand {
                 phase: pulses.phases.map { $0 * 1e-9 }, interval: 1,
                 temperature: certificate.thermometer == nil ? nil : warmth,
                 source: "pulses of a reference at input \(channel)")
-        }
-
-        /// Read every tenth second: a sensor on a slow bus can take milliseconds to answer.
-        private func temperature(after readings: Int) throws(Failure) -> Double {
-            guard readings % 10 == 0, let now = try certificate.temperature() else { return .nan }
-            return now.celsius
         }
     }
 }
