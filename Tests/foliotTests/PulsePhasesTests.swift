@@ -57,6 +57,13 @@ struct StampSilenceTests {
         #expect(verdicts == [.nothing, .never])
     }
 
+    @Test func `a measurement that cannot wait ends sooner`() {
+        var silence = StampSilence(since: Self.start, longest: .seconds(60))
+        _ = silence.end(at: Self.start)
+        let verdicts = [10, 59, 60].map { silence.verdict(at: Self.start + .seconds($0)) }
+        #expect(verdicts == [.gap, .nothing, .over])
+    }
+
     @Test func `a gap is told once and survived, and ten minutes are the end`() {
         var silence = StampSilence(since: Self.start)
         let first = silence.end(at: Self.start)

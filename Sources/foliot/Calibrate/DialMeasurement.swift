@@ -15,6 +15,8 @@ struct DialMeasurement {
     /// The furthest that is gone to: half of what the dial can, and no more than this, in ppb.
     private static let furthest = 100_000.0
     private static let settling = 6
+    /// A clock that runs far off does not wait long.
+    private static let longestSilence = Nanoseconds.seconds(60)
     private static let readings = 50
 
     func run() throws {
@@ -35,7 +37,7 @@ struct DialMeasurement {
     }
 
     private func runs(_ device: inout PTPHardwareClock, reach: Double) throws(Failure) -> [TuningCalibration.Run] {
-        var listener = try StampListener(&device, channel: channel)
+        var listener = try StampListener(&device, channel: channel, longestSilence: Self.longestSilence)
         defer { listener.close(&device) }
         var pulses = PulsePhases()
         var runs: [TuningCalibration.Run] = []

@@ -5,9 +5,12 @@ import TimeUnits
 struct StampListener: ~Copyable {
     private let channel: Int
     private(set) var watch: MeasurementWatch
-    private var silence = StampSilence(since: RawClock.now())
+    private var silence: StampSilence
 
-    init(_ clock: inout PTPHardwareClock, channel: Int) throws(Failure) {
+    /// - Parameter longest: After so long a silence no more is waited for.
+    init(
+        _ clock: inout PTPHardwareClock, channel: Int, longestSilence longest: Nanoseconds = StampSilence.longest
+    ) throws(Failure) {
         var watch = try MeasurementWatch()
         do throws(DeviceError) { _ = try clock.requestTimestamps(channel: channel, edge: .rising) } catch {
             throw Failure(error)
@@ -15,6 +18,7 @@ struct StampListener: ~Copyable {
         try watch.listen(to: clock.descriptorNumber)
         self.channel = channel
         self.watch = watch
+        silence = StampSilence(since: RawClock.now(), longest: longest)
     }
 
     /// Whether somebody has had enough.
@@ -44,10 +48,10 @@ struct StampListener: ~Copyable {
             case .gap:
                 try tell(
                     "\(clock.path): no pulse at input \(channel) for \(StampSilence.patience); see to the reference: "
-                        + "if there is none for \(StampSilence.longest), this ends with those that came")
+                        + "if there is none for \(silence.longest), this ends with those that came")
             case .over:
                 return try end(
-                    "\(clock.path): no pulse at input \(channel) for \(StampSilence.longest); this ends with those "
+                    "\(clock.path): no pulse at input \(channel) for \(silence.longest); this ends with those "
                         + "that came"
                 )
             }
@@ -81,6 +85,7 @@ struct StampListener: ~Copyable {
 
 /// For how long there has been no pulse, and what that means.
 struct StampSilence {
+    let longest: Nanoseconds
     private(set) var hasHeard = false
     private var since: Instant<Raw>
     private var isTold = false
@@ -99,8 +104,9 @@ struct StampSilence {
         case over
     }
 
-    init(since: Instant<Raw>) {
+    init(since: Instant<Raw>, longest: Nanoseconds = Self.longest) {
         self.since = since
+        self.longest = longest
     }
 
     /// - Returns: How long it was silent, if that was told.
@@ -113,7 +119,7 @@ struct StampSilence {
         let length = now - since
         if length < Self.patience { return .nothing }
         if !hasHeard { return .never }
-        if length >= Self.longest { return .over }
+        if length >= longest { return .over }
         defer { isTold = true }
         return isTold ? .nothing : .gap
     }
