@@ -28,6 +28,18 @@ struct PulsePhasesTests {
         #expect(pulses.phases == (0..<100).map { Double($0) * 150_000 })
     }
 
+    @Test(arguments: [1, 2, 60])
+    func `a pulse that is late for once loses none of those after it`(_ gap: Int64) {
+        var pulses = PulsePhases()
+        for second in Int64(0)..<100 { pulses.take(Self.stamp(second)) }
+        let areTaken = [
+            pulses.take(Self.stamp(100) + Nanoseconds(1_800_000)), pulses.take(Self.stamp(100 + gap)),
+            pulses.take(Self.stamp(101 + gap)),
+        ]
+        #expect(areTaken == [true, true, true])
+        #expect(pulses.phases.last == Double(101 + gap) * 150_000)
+    }
+
     @Test func `a clock that was stepped ends the measurement and keeps what was before`() {
         var pulses = PulsePhases()
         for second in Int64(0)..<20 { pulses.take(Self.stamp(second)) }

@@ -9,8 +9,9 @@ struct PulsePhases {
     /// now is another measurement.
     private(set) var isLost = false
     private var last: (stamp: Nanoseconds, phase: Nanoseconds)?
-    /// How much further ahead the clock is from one second to the next.
+    /// How much further ahead the clock is from one second to the next, over so many of the last; a gap is bridged by that.
     private var rate = 0.0
+    private var pairs = 0.0
     private var refused = 0
 
     /// More seconds without a pulse are no gap but another measurement.
@@ -26,8 +27,8 @@ struct PulsePhases {
         }
         let change = Double((stamp - last.stamp).count)
         let seconds = (change / (1e9 + rate)).rounded()
-        guard (1...Double(Self.longestGap)).contains(seconds),
-            abs(change - seconds * (1e9 + rate)) < Self.tolerance(after: seconds)
+        let expected = seconds == 1 ? 1e9 : seconds * (1e9 + rate)
+        guard (1...Double(Self.longestGap)).contains(seconds), abs(change - expected) < Self.tolerance(after: seconds)
         else {
             refuse(stamp)
             return false
@@ -35,7 +36,10 @@ struct PulsePhases {
         refused = 0
         for _ in 1..<Int(seconds) { phases.append(.nan) }
         let ahead = stamp - last.stamp - .seconds(Int64(seconds))
-        if seconds == 1 { rate = Double(ahead.count) }
+        if seconds == 1 {
+            pairs = min(pairs + 1, 32)
+            rate += (Double(ahead.count) - rate) / pairs
+        }
         phases.append(Double((last.phase + ahead).count))
         self.last = (stamp, last.phase + ahead)
         return true
