@@ -43,6 +43,34 @@ import TimeUnits
         #expect(same(values, expected, within: 1e-12))
     }
 
+    @Test func `a drift of many seconds is no step, and each pulse stays at UTC's second`() throws {
+        for drift in [Int64(20), -20] {
+            let blocks = (Int64(0)..<20).map { block in
+                let seconds = block * 10 + 1...block * 10 + 10
+                return pulses(seconds.map { .milliseconds($0 * (1_000 + drift)) }, seen: block * 10 + 10)
+            }
+            let read = try read(blocks)
+            #expect(read.sources[0].times == (1...200).map { Sample.day + Double($0) })
+            #expect(read.findings(of: read.sources[0])[.gaps] == nil)
+        }
+    }
+
+    @Test func `a system clock that drifts away from the pulses it stamps makes no step either`() throws {
+        let blocks = (Int64(1)...200).map { second in
+            var block = pulses([.milliseconds(second * 1_020)], seen: 0)
+            block.seen = ExampleRecord.moment(0, milliseconds: second * 1_020 + 30)
+            return block
+        }
+        #expect(try read(blocks).sources[0].times == (1...200).map { Sample.day + Double($0) })
+    }
+
+    @Test func `a step among pulses that were written together is where they are apart`() throws {
+        let stamps = [.seconds(2), .seconds(3) + tai, .seconds(4) + tai]
+        let read = try read([pulses([.second], seen: 1), pulses(stamps, seen: 4), pulses([.seconds(5)], seen: 5)])
+        #expect(read.sources[0].times == (1...5).map { Sample.day + Double($0) })
+        #expect(read.sources[0].values == [0, 0, 0, 0, 0])
+    }
+
     @Test func `a cross-reading is less the whole seconds between the clocks`() throws {
         var readings = RecordReadings(stream: 2, kind: .crossReading, seen: ExampleRecord.moment(2))
         for (second, off) in [(Int64(1), Int64(-250)), (2, 125)] {

@@ -4,10 +4,10 @@ import TimeUnits
 struct RecordTrack {
     private let stream: RecordedStream
     private(set) var source: Recording.Source
-    /// The pulse before: its stamp, and how far from its second it was.
-    private var last: (stamp: Nanoseconds, phase: Nanoseconds)?
-    /// How far UTC is from what the clock shows, in whole seconds.
-    private var shift: Nanoseconds?
+    /// The pulse before: its stamp, how far from its second it was, and that second by UTC.
+    private var last: (stamp: Nanoseconds, phase: Nanoseconds, second: Nanoseconds)?
+    /// How long after its second the newest pulse was read, by the system clock.
+    private var lag = Nanoseconds.zero
     /// The whole seconds between two clocks, which are their timescales' affair.
     private var apart: Nanoseconds?
 
@@ -32,14 +32,13 @@ struct RecordTrack {
     }
 
     mutating func add(_ readings: RecordReadings) {
-        guard readings.count > 0 else { return }
-        if readings.kind == .pulse { place(readings) }
+        if readings.kind == .pulse { return addPulses(readings) }
         for index in 0..<readings.count {
             let numbers = readings[index]
             let first = Nanoseconds(numbers[numbers.startIndex])
             let second = numbers[numbers.startIndex + 1]
             switch readings.kind {
-            case .pulse: append(phase(of: first), at: first + (shift ?? .zero))
+            case .pulse: break
             case .crossReading: append(offset(Nanoseconds(second)), at: first)
             case .telemetry: append(scaled(second), at: first)
             }
@@ -56,27 +55,38 @@ struct RecordTrack {
         append(Double(value.count) / 1e9, at: time)
     }
 
-    /// Finds UTC's second for the clock that stamps, which may keep TAI or a scale of its own, unless it is known already.
-    private mutating func place(_ readings: RecordReadings) {
-        let newest = Nanoseconds(readings[readings.count - 1].first ?? 0)
-        let difference = readings.seen.utc.sinceEpoch - newest
-        if let shift, (difference - shift).magnitude < Self.tolerance { return }
-        shift = difference.roundedToSecond
-    }
-
-    /// A pulse is read within a second.
-    private static let tolerance = Nanoseconds.milliseconds(1_500)
-
-    /// Followed from pulse to pulse, so that a clock may go far from its second.
-    private mutating func phase(of stamp: Nanoseconds) -> Nanoseconds {
-        var phase = stamp - stamp.roundedToSecond
-        if let last {
-            let step = stamp - last.stamp
-            phase = last.phase + (step - step.roundedToSecond)
+    /// Each is followed from the one before, so that a clock may go far from its second, however slowly.
+    private mutating func addPulses(_ readings: RecordReadings) {
+        let stamps = (0..<readings.count).compactMap { readings[$0].first.map { Nanoseconds($0) } }
+        guard let first = stamps.first else { return }
+        for (stamp, step) in zip(stamps, steps(to: stamps, seen: readings.seen.utc.sinceEpoch)) {
+            let before = last ?? (first, first - first.roundedToSecond, first.roundedToSecond)
+            let whole = step.roundedToSecond
+            let pulse = (stamp: stamp, phase: before.phase + (step - whole), second: before.second + whole)
+            append(pulse.phase, at: pulse.second)
+            last = pulse
         }
-        last = (stamp, phase)
-        return phase
     }
+
+    /// How far it is from pulse to pulse by UTC, to the second: a clock may keep TAI or a scale of its own, and be stepped.
+    private mutating func steps(to stamps: [Nanoseconds], seen: Nanoseconds) -> [Nanoseconds] {
+        var steps = zip([last?.stamp ?? stamps[0]] + stamps, stamps).map { $1 - $0 }
+        let newest = steps.reduce(last?.second ?? stamps[0].roundedToSecond) { $0 + $1.roundedToSecond }
+        let change = seen - newest - lag
+        lag = seen - newest
+        guard last == nil || change.magnitude >= Self.tolerance else { return steps }
+        let shift = change.roundedToSecond
+        lag = lag - shift
+        let place = last == nil ? 0 : steps.indices.max { oddness(of: steps[$0]) < oddness(of: steps[$1]) } ?? 0
+        steps[place] = steps[place] + shift
+        return steps
+    }
+
+    /// Where the clock was stepped, pulses are not a second apart.
+    private func oddness(of step: Nanoseconds) -> Nanoseconds { (step - .second).magnitude }
+
+    /// A pulse is read within a second. Only what changes at once is a step: both clocks may drift.
+    private static let tolerance = Nanoseconds.milliseconds(1_500)
 
     private mutating func offset(_ difference: Nanoseconds) -> Nanoseconds {
         let whole = apart ?? difference.roundedToSecond
