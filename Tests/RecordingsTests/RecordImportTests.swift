@@ -108,6 +108,37 @@ import TimeUnits
         #expect(outlier.sentence.contains("(reading 150, at 2026-07-25 00:02:30)"), "\(outlier.sentence)")
     }
 
+    @Test func `a file that was gone on with thousands of times is read to its end`() throws {
+        var bytes: [UInt8] = []
+        for session in Int64(1)...3_000 {
+            var header = ExampleRecord.header
+            header.start = ExampleRecord.moment(session)
+            let encoder = RecordEncoder(header)
+            bytes += encoder.beginning + encoder.bytes(of: pulses([.seconds(session)], seen: session))
+        }
+        let read = try recording(bytes, ReadingOptions())
+        #expect(read.sources.map(\.values.count) == [3_000])
+        #expect(read.damage.lines == 0)
+    }
+
+    @Test func `a file may have thousands of streams, session by session`() throws {
+        var bytes: [UInt8] = []
+        for session in Int64(1)...2_000 {
+            var header = ExampleRecord.header
+            header.streams[0].name = "pps:/dev/pps\(session)"
+            let encoder = RecordEncoder(header)
+            bytes += encoder.beginning + encoder.bytes(of: pulses([.seconds(session)], seen: session))
+        }
+        let read = try recording(bytes, ReadingOptions())
+        #expect(read.sources.count == 2_000)
+        #expect(read.damage.lines == 0)
+    }
+
+    @Test func `a record of no readings makes no source`() throws {
+        let read = try read([pulses([], seen: 1), ExampleRecord.temperatures])
+        #expect(read.kind == .temperature)
+    }
+
     @Test func `spans that no clock can have are no trap`() throws {
         let far = [Nanoseconds(.max), Nanoseconds(.min), .zero, Nanoseconds(.min)]
         var pulses = RecordReadings(stream: 0, kind: .pulse, seen: ExampleRecord.moment(0))

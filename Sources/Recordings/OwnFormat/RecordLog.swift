@@ -6,11 +6,10 @@ import TimeUnits
 /// minus the second that it marks. Of a cross-reading it is the hardware clock minus the system clock. Both stay.
 struct RecordLog {
     private var scanner = RecordScanner()
-    private var sessions: [UInt32: RecordHeader] = [:]
+    /// The streams of each header: as many as the file has, and no bigger than there.
+    private var sessions: [UInt32: [RecordedStream]] = [:]
     private var tracks: [RecordTrack] = []
-
-    /// More than any recording has; what a file with more holds is not read.
-    private static let limit = 1_000
+    private var places: [RecordTrack.Key: Int] = [:]
 
     var damage: Recording.Damage { scanner.damage }
 
@@ -30,42 +29,37 @@ struct RecordLog {
     private mutating func take(_ frame: RecordScanner.Frame) {
         do throws(RecordTrouble) {
             switch try Record(frame) {
-            case .header(let header): try begin(header, frame.checksum)
+            case .header(let header): sessions[frame.checksum] = header.streams
             case .readings(let readings, let session): try add(readings, of: session)
-            case .event(_, let session): _ = try header(of: session)
+            case .event(_, let session): _ = try streams(of: session)
             }
         } catch {
             scanner.note(error, at: frame.place)
         }
     }
 
-    private mutating func begin(_ header: RecordHeader, _ session: UInt32) throws(RecordTrouble) {
-        guard sessions.count < Self.limit || sessions[session] != nil else {
-            throw RecordTrouble(expected: "at most \(Self.limit) headers", found: "one more")
-        }
-        sessions[session] = header
-    }
-
-    private func header(of session: UInt32) throws(RecordTrouble) -> RecordHeader {
-        guard let header = sessions[session] else {
+    private func streams(of session: UInt32) throws(RecordTrouble) -> [RecordedStream] {
+        guard let streams = sessions[session] else {
             throw RecordTrouble(expected: "a record whose header is there", found: "one whose header is lost")
         }
-        return header
+        return streams
     }
 
     private mutating func add(_ readings: RecordReadings, of session: UInt32) throws(RecordTrouble) {
-        let streams = try header(of: session).streams
+        let streams = try streams(of: session)
         guard streams.indices.contains(readings.stream), streams[readings.stream].kind == readings.kind else {
             throw RecordTrouble(expected: "a stream that the header has", found: "number \(readings.stream)")
         }
-        let stream = streams[readings.stream]
-        let place = tracks.firstIndex { $0.holds(stream) } ?? tracks.count
-        if place == tracks.count {
-            guard place < Self.limit else {
-                throw RecordTrouble(expected: "at most \(Self.limit) streams", found: "one more")
-            }
-            tracks.append(RecordTrack(stream))
-        }
-        tracks[place].add(readings)
+        guard readings.count > 0 else { return }
+        tracks[place(of: streams[readings.stream])].add(readings)
+    }
+
+    /// Where a stream is kept, which is made when it is new.
+    private mutating func place(of stream: RecordedStream) -> Int {
+        let key = RecordTrack.Key(stream)
+        if let known = places[key] { return known }
+        places[key] = tracks.count
+        tracks.append(RecordTrack(stream))
+        return tracks.count - 1
     }
 }

@@ -27,8 +27,13 @@ struct RecordTrack {
         }
     }
 
-    func holds(_ other: RecordedStream) -> Bool {
-        stream.name == other.name && stream.kind == other.kind && stream.unit == other.unit
+    /// By what a stream is known from one session to the next.
+    struct Key: Hashable {
+        var name: String
+        var kind: RecordedStream.Kind
+        var unit: String
+
+        init(_ stream: RecordedStream) { (name, kind, unit) = (stream.name, stream.kind, stream.unit) }
     }
 
     mutating func add(_ readings: RecordReadings) {
