@@ -18,7 +18,14 @@ private final class Puppet: RecordSource {
     private(set) var opened = 0
     private(set) var isOpen = false
 
-    init(patience: Nanoseconds? = nil) { self.patience = patience }
+    /// Silence is all that is heard of its going.
+    var isGoneOnceClosed = false
+    let longestPatience: Nanoseconds?
+
+    init(patience: Nanoseconds? = nil, longest: Nanoseconds? = nil) {
+        self.patience = patience
+        longestPatience = longest ?? patience
+    }
 
     func open() throws(DeviceError) -> String {
         try fail(.open)
@@ -33,7 +40,10 @@ private final class Puppet: RecordSource {
         waiting = 0
     }
 
-    func close() { isOpen = false }
+    func close() {
+        isOpen = false
+        if isGoneOnceClosed { errno = 19 }
+    }
 
     private func fail(_ operation: DeviceError.Operation) throws(DeviceError) {
         if let errno { throw DeviceError(operation: operation, device: "/dev/puppet", errno: errno) }
@@ -79,17 +89,53 @@ struct RecordTests {
         #expect(input.count == 2)
     }
 
-    @Test func `a silent device is opened anew without a word, and found out when it is gone`() {
+    @Test func `a pulse that stops is told once, and once when it is back`() {
         let puppet = Puppet(patience: .seconds(3))
-        let input = RecordInput(puppet, place: 0, at: moment(0))
+        let input = RecordInput(puppet, place: 2, at: moment(0))
         _ = input.collect(at: moment(0))
         #expect(input.collect(at: moment(2_900)) == nil)
         #expect(puppet.opened == 1)
-        #expect(input.collect(at: moment(3_100)) == nil)
+        #expect(
+            input.collect(at: moment(3_100)) == RecordEvent(.lost, of: 2, at: moment(3_100), "no pulse for 3.10 s"))
         #expect(puppet.opened == 2)
+        #expect(input.collect(at: moment(6_200)) == nil)
+        #expect(puppet.opened == 3)
         puppet.waiting = 1
-        #expect(input.collect(at: moment(4_000)) == nil)
+        #expect(
+            input.collect(at: moment(7_000))
+                == RecordEvent(.opened, of: 2, at: moment(7_000), "pulses come again, after 7.00 s without"))
         #expect(input.count == 1)
+        #expect(input.gaps == 1)
+        #expect(input.collect(at: moment(9_900)) == nil)
+        #expect(input.collect(at: moment(10_100))?.text == "no pulse for 3.10 s")
+    }
+
+    @Test func `a silent device that is found out to be gone is one gap, and is told as gone`() {
+        let puppet = Puppet(patience: .seconds(3))
+        let input = RecordInput(puppet, place: 0, at: moment(0))
+        _ = input.collect(at: moment(0))
+        puppet.isGoneOnceClosed = true
+        #expect(input.collect(at: moment(3_100))?.text == "/dev/puppet: open: No such device")
+        #expect(input.gaps == 1)
+        puppet.errno = nil
+        puppet.isGoneOnceClosed = false
+        #expect(input.collect(at: moment(3_700))?.text == "a puppet")
+    }
+
+    @Test func `a silent device is asked for ever more rarely where that bothers another program`() {
+        let puppet = Puppet(patience: .seconds(3), longest: .seconds(20))
+        let input = RecordInput(puppet, place: 0, at: moment(0))
+        var attempts: [Int64] = []
+        for second in Int64(0)...100 {
+            let before = puppet.opened
+            _ = input.collect(at: moment(second * 1_000))
+            if puppet.opened > before { attempts.append(second) }
+        }
+        #expect(attempts == [0, 4, 11, 24, 45, 66, 87])
+        puppet.waiting = 1
+        _ = input.collect(at: moment(101_000))
+        _ = input.collect(at: moment(104_100))
+        #expect(puppet.opened == 8)
     }
 
     @Test func `a device that another program has is no reason to wait`() {

@@ -73,7 +73,7 @@ public struct RecordReadings: Hashable, Sendable {
 /// Something that happened to a stream, or to the recording.
 public struct RecordEvent: Hashable, Sendable {
     public enum Kind: UInt8, Hashable, Sendable {
-        /// The device was opened; the text says what it is.
+        /// There are readings from here on: the device was opened, and the text says what it is; or it is silent no more.
         case opened = 1
         /// There are no readings from here on; the text says why.
         case lost = 2

@@ -43,6 +43,8 @@ final class PPSSource: RecordSource {
 final class InputSource: RecordSource {
     let stream: RecordedStream
     let patience: Nanoseconds? = silencePatience
+    /// Opening asks foliotd what it uses.
+    let longestPatience: Nanoseconds? = .seconds(60)
     private(set) var newest: String?
     private let name: String
     private let pin: Int?

@@ -9,6 +9,9 @@ protocol RecordSource: AnyObject {
     /// How long it may say nothing before it is opened anew; nil for what is asked and does not speak by itself.
     var patience: Nanoseconds? { get }
 
+    /// How long it may at last, as each look in vain doubles it: where opening bothers another program.
+    var longestPatience: Nanoseconds? { get }
+
     /// What was read last, for a person: "12.4 ns ahead".
     var newest: String? { get }
 
@@ -26,6 +29,8 @@ protocol RecordSource: AnyObject {
 }
 
 extension RecordSource {
+    var longestPatience: Nanoseconds? { patience }
+
     func failure(_ conflict: DeviceError) -> Failure { Failure(conflict) }
 }
 
@@ -35,21 +40,26 @@ final class RecordInput {
     private let place: Int
     private(set) var readings: RecordReadings
     private(set) var count = 0
-    /// How many times there were no readings, for want of the device.
+    /// How many times there were no readings, for want of the device or of its pulses.
     private(set) var gaps = 0
     private var isOpen = false
     /// Why it cannot be opened, once it was said.
     private var trouble: DeviceError?
     private var nextAttempt: Instant<Raw>
+    /// When it said something, or was found again.
     private var lastHeard: Instant<Raw>
+    private var isSilent = false
+    /// How long it may say nothing from the last attempt on.
+    private var patience: Nanoseconds?
+    private var lastAttempt: Instant<Raw>
     private static let retry = Nanoseconds.milliseconds(500)
 
     init(_ source: any RecordSource, place: Int, at now: RecordedMoment) {
         self.source = source
         self.place = place
         readings = RecordReadings(stream: place, kind: source.stream.kind, seen: now)
-        nextAttempt = now.raw
-        lastHeard = now.raw
+        (nextAttempt, lastHeard, lastAttempt) = (now.raw, now.raw, now.raw)
+        patience = source.patience
     }
 
     var name: String { source.stream.name }
@@ -62,16 +72,9 @@ final class RecordInput {
         do throws(DeviceError) {
             let before = readings.count
             try source.read(into: &readings)
-            if readings.count > before {
-                count += readings.count - before
-                readings.seen = now
-                lastHeard = now.raw
-            } else if let patience = source.patience, now.raw - lastHeard > patience {
-                // A driver that went away may leave an open device silent without an error.
-                source.close()
-                return open(at: now)
-            }
-            return nil
+            if readings.count > before { return hear(readings.count - before, at: now) }
+            guard let patience, now.raw - lastAttempt > patience else { return nil }
+            return doubt(at: now)
         } catch {
             return lose(to: error, at: now)
         }
@@ -85,12 +88,40 @@ final class RecordInput {
         return full
     }
 
+    /// That it was silent is an event, and so is the end of it.
+    private func hear(_ more: Int, at now: RecordedMoment) -> RecordEvent? {
+        let silence = isSilent ? now.raw - lastHeard : nil
+        count += more
+        readings.seen = now
+        noteLife(at: now)
+        return silence.map { RecordEvent(.opened, of: place, at: now, "pulses come again, after \($0) without") }
+    }
+
+    /// Opens anew what is silent: a driver that went away may leave an open device so without an error.
+    private func doubt(at now: RecordedMoment) -> RecordEvent? {
+        let isNews = !isSilent
+        if isNews { gaps += 1 }
+        isSilent = true
+        lastAttempt = now.raw
+        patience = min((patience ?? .zero) + (patience ?? .zero), source.longestPatience ?? .zero)
+        source.close()
+        if let event = open(at: now) { return event }
+        return isNews ? RecordEvent(.lost, of: place, at: now, "no pulse for \(now.raw - lastHeard)") : nil
+    }
+
+    private func noteLife(at now: RecordedMoment) {
+        (isSilent, patience) = (false, source.patience)
+        (lastHeard, lastAttempt) = (now.raw, now.raw)
+    }
+
     private func open(at now: RecordedMoment) -> RecordEvent? {
         do throws(DeviceError) {
             let what = try source.open()
-            let isNews = !isOpen
-            (isOpen, trouble, lastHeard) = (true, nil, now.raw)
-            return isNews ? RecordEvent(.opened, of: place, at: now, what) : nil
+            trouble = nil
+            if isOpen { return nil }
+            isOpen = true
+            noteLife(at: now)
+            return RecordEvent(.opened, of: place, at: now, what)
         } catch {
             return lose(to: error, at: now)
         }
@@ -99,9 +130,9 @@ final class RecordInput {
     /// Each reason is an event once.
     private func lose(to error: DeviceError, at now: RecordedMoment) -> RecordEvent? {
         source.close()
-        if isOpen { gaps += 1 }
+        if isOpen, !isSilent { gaps += 1 }
         let isNews = isOpen || trouble != error
-        (isOpen, trouble) = (false, error)
+        (isOpen, isSilent, trouble) = (false, false, error)
         nextAttempt = now.raw + Self.retry
         return isNews ? RecordEvent(.lost, of: place, at: now, "\(error)") : nil
     }
