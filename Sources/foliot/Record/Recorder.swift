@@ -12,6 +12,9 @@ struct Recorder: ~Copyable {
     private var written = 0
     /// On a terminal, what has come so far stands on one line.
     private let style = StandardOutput.terminalSize == nil ? nil : TextStyle.current
+    /// Neither waits: a terminal may be stopped (Ctrl-S), and pulses go on.
+    private let progress = PassingOutput.standardOutput()
+    private let messages = PassingOutput.standardError()
     private var nextFlush: Instant<Raw>
     private var nextLine: Instant<Raw>
     private static let flushInterval = Nanoseconds.seconds(10)
@@ -80,10 +83,9 @@ struct Recorder: ~Copyable {
     private mutating func note(_ event: RecordEvent) throws(Failure) {
         try append(encoder.bytes(of: event))
         guard let stream = event.stream else { return }
-        // That the terminal is gone is no reason to end a recording.
-        if style != nil { try? foliot.write("\r\u{1B}[K") }
+        if style != nil { progress.write("\r\u{1B}[K") }
         let what = event.kind == .lost ? "\(event.text); it is waited for" : event.text
-        Console.tell("\(inputs[stream].name): \(what)")
+        messages.write("\(inputs[stream].name): \(what)\n")
     }
 
     private mutating func write(_ input: RecordInput) throws(Failure) {
@@ -134,7 +136,7 @@ struct Recorder: ~Copyable {
         nextLine = max(nextLine + .second, now.raw)
         let parts = inputs.map { "\($0.name) \($0.count)" + ($0.source.newest.map { ": \($0)" } ?? "") }
         let line = ([now.utc.timeText] + parts).joined(separator: "  ")
-        try? foliot.write("\r\(line.prefix(style.width - 1))\u{1B}[K")
+        progress.write("\r\(line.prefix(style.width - 1))\u{1B}[K")
     }
 }
 
