@@ -146,6 +146,20 @@ struct RecordTests {
         #expect(input.conflict?.description.hasPrefix("/dev/puppet: open: Device or resource busy") == true)
     }
 
+    @Test func `who else hears a hardware clock is asked about before an input of it is switched on`() {
+        func listening(_ engine: Set<Int>?, besides isOneOfSeveral: Bool) -> (
+            isOurs: Bool, rival: InputListening.Rival?
+        ) {
+            let listening = InputListening(to: 1, engine: engine, isOneOfSeveral: isOneOfSeveral)
+            return (listening.isOurs, listening.rival)
+        }
+        #expect(listening([], besides: false) == (true, nil))
+        #expect(listening([], besides: true) == (true, .recording))
+        #expect(listening([1], besides: false) == (false, .engine))
+        #expect(listening([0], besides: false) == (true, .engine))
+        #expect(listening(nil, besides: true) == (false, .engine))
+    }
+
     @Test(arguments: [
         ["x"], ["x", "--pulse", "/dev/pps0"], ["x", "--pulse", "pps:/dev/pps0", "--pulse", "pps:/dev/pps0"],
         ["x", "--cross", "ptp0", "--interval", "1 ms"], ["x", "--cross", "ptp0", "--for", "soon"],

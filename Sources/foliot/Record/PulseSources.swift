@@ -50,24 +50,34 @@ final class InputSource: RecordSource {
     private let pin: Int?
     private let channel: Int
     private let runtime: String
+    private let isOneOfSeveral: Bool
     private var device: PTPHardwareClock?
     private var isOurs = false
+    /// Who would lose stamps to this input, because there is one queue for all.
+    private var robbed: InputListening.Rival?
 
-    /// - Parameter runtime: Where foliotd keeps its sockets.
-    init(name: String, path: String, pin: Int?, channel: Int, runtime: String) {
+    /// - Parameters:
+    ///   - runtime: Where foliotd keeps its sockets.
+    ///   - isOneOfSeveral: Whether other inputs of this clock are recorded too.
+    init(name: String, path: String, pin: Int?, channel: Int, runtime: String, isOneOfSeveral: Bool) {
         stream = .pulse(name, by: path)
         self.name = path
         self.pin = pin
         self.channel = channel
         self.runtime = runtime
+        self.isOneOfSeveral = isOneOfSeveral
     }
 
     func open() throws(DeviceError) -> String {
         var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: name))
         var what = fresh.sentence
-        isOurs = !isUsedByEngine
+        let listening = InputListening(to: channel, engine: channelsOfEngine, isOneOfSeveral: isOneOfSeveral)
+        isOurs = listening.isOurs
+        robbed = listening.rival
+        // Before anything is switched on; fails where there is one queue.
+        if robbed != nil { try fresh.overhearTimestamps(channel: channel) }
+        robbed = nil
         if !isOurs {
-            try fresh.overhearTimestamps(channel: channel)
             what += ", overheard beside foliotd"
         } else {
             if let pin { try fresh.connect(pin, to: channel) }
@@ -87,18 +97,21 @@ final class InputSource: RecordSource {
 
     /// What foliotd has taken to in the meantime stays on.
     func close() {
-        if isOurs, !isUsedByEngine { try? device?.stopTimestamps(channel: channel) }
+        if isOurs, channelsOfEngine?.contains(channel) == false { try? device?.stopTimestamps(channel: channel) }
         device = nil
     }
 
     func failure(_ conflict: DeviceError) -> Failure {
-        isOurs ? Failure(conflict) : Failure(overhearing: conflict)
+        switch robbed {
+        case .engine: Failure(overhearing: conflict)
+        case .recording: Failure(oneQueueOf: name)
+        case nil: Failure(conflict)
+        }
     }
 
-    /// One that does not answer may well use it.
-    private var isUsedByEngine: Bool {
-        guard let ownership = try? Ownership(runtime: runtime) else { return true }
-        return ownership.uses(of: name).contains { $0.channel == channel }
+    /// Those of this clock that foliotd hears; nil where it does not answer, for then it may well use any.
+    private var channelsOfEngine: Set<Int>? {
+        (try? Ownership(runtime: runtime)).map { Set($0.uses(of: name).compactMap(\.channel)) }
     }
 }
 

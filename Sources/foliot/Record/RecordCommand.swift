@@ -94,10 +94,22 @@ struct RecordCommand: ParsableCommand {
         case .pps(let device): PPSSource(name: path.description, path: device)
         case .gpio(let chip, let line): LineSource(name: path.description, chip: chip, line: line)
         case .hardwareClockPin(let device, let pin, let channel):
-            InputSource(name: path.description, path: device, pin: pin, channel: channel, runtime: change.runtime)
+            InputSource(
+                name: path.description, path: device, pin: pin, channel: channel, runtime: change.runtime,
+                isOneOfSeveral: inputs(of: device) > 1)
         case .system, .hardwareClock: nil
         }
     }
+
+    /// How many inputs of a hardware clock are to be recorded, by whatever name the clock goes.
+    private func inputs(of clock: String) -> Int {
+        pulses.count {
+            guard case .hardwareClockPin(let other, _, _) = $0 else { return false }
+            return path(of: other) == path(of: clock)
+        }
+    }
+
+    private func path(of clock: String) -> String { (try? PTPHardwareClock.path(of: clock)) ?? clock }
 
     private func rest(of text: String, after prefix: String) -> String {
         text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
