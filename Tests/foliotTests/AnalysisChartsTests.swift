@@ -46,6 +46,17 @@ struct AnalysisChartsTests {
         #expect(charts[1].series[1].positions == .listed([500.5]))
     }
 
+    @Test func `a temperature is drawn in degrees, and has neither phase nor spectrum`() throws {
+        var warm = outcome(spread, kind: .temperature)
+        warm.analysis.rows.removeAll { $0.deviation.statistic.isTime }
+        let charts = AnalysisCharts(entries: [warm.withHonestNames]).all
+        #expect(charts.map(\.title) == ["Temperature", "Stability"])
+        #expect(charts.allSatisfy { $0.vertical.unit == .named("°C") })
+        #expect(charts.allSatisfy { $0.spans.isEmpty })
+        #expect(throws: Failure.self) { try AnalysisCharts(entries: [warm, outcome(spread)]).checkKinds() }
+        try AnalysisCharts(entries: [warm, warm]).checkKinds()
+    }
+
     /// Less a slope that is nearly none, evenly from −499.5 to 499.5 ns: half are within 250 ns, 95 % within 475 ns.
     @Test func `a distribution counts each reading, and is not stretched by one that is far off`() throws {
         let plain = try #require(Distribution(of: PhaseRecord(phase: spread, interval: 1)))

@@ -6,7 +6,7 @@ import TimeUnits
 extension AnalysisCharts {
     /// How often the phase, less its straight line, is where; and how much of it is below.
     var distribution: [Chart] {
-        let found = entries.compactMap { entry in
+        let found = clocks.compactMap { entry in
             Distribution(
                 of: entry.analysis.record, outliers: entry.recording.kind == .phase ? entry.recording.outliers : []
             ).map { (name: name(entry.recording), distribution: $0) }
@@ -33,7 +33,7 @@ extension AnalysisCharts {
     }
 
     var spectrum: Chart? {
-        let series = entries.compactMap { entry -> Series? in
+        let series = clocks.compactMap { entry -> Series? in
             let record = entry.analysis.record
             guard let spectrum = Spectrum(of: record, segment: max(8, record.count / 8)) else { return nil }
             return Series(

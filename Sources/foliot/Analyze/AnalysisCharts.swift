@@ -17,8 +17,23 @@ struct AnalysisCharts {
         return entries.count { $0.recording.file == recording.file } > 1 ? "\(file), \(recording.source)" : file
     }
 
+    /// Of temperatures there is no phase, nor what is made of it.
+    var clocks: [AnalysisOutcome] { entries.filter { !$0.isTemperature } }
+
+    private var areTemperatures: Bool { clocks.isEmpty }
+
+    /// Fails where there is no axis for all.
+    func checkKinds() throws(Failure) {
+        guard areTemperatures || clocks.count == entries.count else {
+            throw Failure("temperatures and clocks have no chart in common; draw them apart")
+        }
+    }
+
+    /// Of frequencies, and of what they are worked out like.
+    private var unit: Axis.Unit { areTemperatures ? .named("°C") : .ratio }
+
     private var phase: Chart? {
-        let series = entries.flatMap { entry -> [Series] in
+        let series = clocks.flatMap { entry -> [Series] in
             let record = entry.analysis.record
             let line = Series(
                 name(entry.recording), .line, at: .regular(start: 0, step: record.interval), entry.usualPhase)
@@ -45,14 +60,15 @@ struct AnalysisCharts {
             }
             let middles = spans.map { Double($0 + $1) / 2 * record.interval }
             let line = Series(name(entry.recording), .line, at: .listed(middles), values)
-            guard entry.recording.kind == .frequency else { return [line] }
+            guard entry.recording.kind != .phase else { return [line] }
             let places = entry.recording.outliers
             return [line]
                 + outliers(
                     entry, at: places.map { (Double($0) + 0.5) * record.interval },
                     places.map { (record.phase[$0 + 1] - record.phase[$0]) / record.interval })
         }
-        return chart("Frequency", Axis("Time", .elapsed), Axis("Frequency offset", .ratio), series, notes: [])
+        let (title, value) = areTemperatures ? ("Temperature", "Temperature") : ("Frequency", "Frequency offset")
+        return chart(title, Axis("Time", .elapsed), Axis(value, unit), series, notes: [])
     }
 
     private func outliers(_ entry: AnalysisOutcome, at places: [Double], _ values: [Double]) -> [Series] {
@@ -64,7 +80,7 @@ struct AnalysisCharts {
     /// Deviations of frequency, with their intervals.
     var deviations: Chart? {
         chart(
-            "Stability", Axis("Averaging time τ", .elapsed, .logarithmic), Axis("Deviation", .ratio, .logarithmic),
+            "Stability", Axis("Averaging time τ", .elapsed, .logarithmic), Axis("Deviation", unit, .logarithmic),
             entries.flatMap { series(of: $0) { !$0.isTime } }, notes: [], spans: spans { !$0.isTime })
     }
 
@@ -85,7 +101,7 @@ struct AnalysisCharts {
         return chart(
             "\(dynamic.statistic.title) in windows of \(secondsText(dynamic.window))",
             Axis("Middle of the window", .elapsed),
-            Axis("Deviation", dynamic.statistic.isTime ? .seconds : .ratio, .logarithmic), series, notes: [])
+            Axis("Deviation", dynamic.statistic.isTime ? .seconds : unit, .logarithmic), series, notes: [])
     }
 
     /// Deviations of time, and the masks that they are held against.
@@ -172,7 +188,9 @@ extension AnalysisCharts {
     private func table(of entry: AnalysisOutcome) -> Table {
         Table(
             title: name(entry.recording), columns: ["statistic", "τ", "value", "68 % interval", "n", "noise"],
-            rows: entry.analysis.rows.map { [$0.deviation.statistic.titleWithBias] + AnalysisTable.cells($0) })
+            rows: entry.analysis.rows.map {
+                [$0.deviation.statistic.titleWithBias] + AnalysisTable.cells($0, entry.recording.kind)
+            })
     }
 }
 

@@ -67,7 +67,7 @@ struct StatisticRecord: Encodable {
     var name: String
     var tau_s: Double
     var averaging: Int
-    /// A fraction; seconds for TDEV, TTOTDEV, MTIE and TIErms.
+    /// A fraction; seconds for TDEV, TTOTDEV, MTIE and TIErms; °C where kind is "temperature".
     var value: Double
     var low: Nullable<Double>
     var high: Nullable<Double>

@@ -1,9 +1,11 @@
+import Recordings
 import Stability
 import TimeUnits
 
 /// An analysis as a person reads it.
 struct AnalysisTable {
     let analysis: Analysis
+    let kind: RecordingKind
 
     var lines: [String] {
         let statistics = analysis.rows.map(\.deviation.statistic).reduce(into: [Statistic]()) { list, statistic in
@@ -15,16 +17,16 @@ struct AnalysisTable {
     private func lines(of statistic: Statistic) -> [String] {
         let rows = analysis.rows.filter { $0.deviation.statistic == statistic }
         return ["\(statistic.title), \(statistic.purpose)\(statistic.isBiased ? "; its bias is not corrected" : "")"]
-            + Columns(["τ", "value", "68 % interval", "n", "noise"], rows.map(Self.cells)).lines
+            + Columns(["τ", "value", "68 % interval", "n", "noise"], rows.map { Self.cells($0, kind) }).lines
     }
 
-    static func cells(_ row: Analysis.Row) -> [String] {
+    static func cells(_ row: Analysis.Row, _ kind: RecordingKind) -> [String] {
         let (deviation, statistic) = (row.deviation, row.deviation.statistic)
         let interval = row.confidence.map {
-            "\(statistic.text(of: $0.low)) … \(statistic.text(of: $0.high))"
+            "\(statistic.text(of: $0.low, kind)) … \(statistic.text(of: $0.high, kind))"
         }
         return [
-            secondsText(deviation.tau), statistic.text(of: deviation.value), interval ?? "",
+            secondsText(deviation.tau), statistic.text(of: deviation.value, kind), interval ?? "",
             "\(deviation.count)", row.noise?.title ?? "",
         ]
     }

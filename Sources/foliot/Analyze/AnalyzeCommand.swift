@@ -32,9 +32,12 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(
         name: .customLong("statistic"),
         help: ArgumentHelp(
-            "What to work out: \(Statistic.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "list"),
+            """
+            What to work out: \(Statistic.allCases.map(\.rawValue).joined(separator: ", ")); \
+            \(Statistic.usual.map(\.rawValue).joined(separator: ",")) if left out.
+            """, valueName: "list"),
         transform: statistics(in:))
-    var statistics: [Statistic] = [.oadev, .mdev, .hdev, .tdev, .mtie]
+    var statistics: [Statistic]?
 
     @Option(
         help: ArgumentHelp("At which averaging factors: octave, decade, all, or a list.", valueName: "choice"),
@@ -84,7 +87,7 @@ struct AnalyzeCommand: ParsableCommand {
         if csv { try say(AnalysisLines.heading) }
         var outcomes: [AnalysisOutcome] = []
         for file in files {
-            let outcome = try attend(file, effort(on: file, masks))
+            let outcome = try attend(file, effort(on: file, masks)).withHonestNames
             try show(outcome)
             tellUnjudged(masks, of: outcome)
             outcomes.append(outcome)
@@ -96,10 +99,11 @@ struct AnalyzeCommand: ParsableCommand {
 
     private func effort(on file: String, _ masks: [Mask]) -> AnalysisEffort {
         let effort = AnalysisEffort()
-        let (reading, removal, statistics, taus, dynamic) = (reading, removal, statistics, taus, dynamic)
+        let (reading, removal, wanted, taus, dynamic) = (reading, removal, statistics, taus, dynamic)
         Task.detached {
             let result = Result<AnalysisOutcome, any Error> {
                 var recording = try reading.read(file) { effort.tell(.reading($0)) }
+                let statistics = try recording.statistics(wanted, masks: masks, removal)
                 let removal = try removal.applied(to: recording.record, of: file)
                 recording.removed = removal
                 var work = AnalysisWork(on: removal.record, statistics, at: taus, masks: masks)
@@ -132,8 +136,9 @@ struct AnalyzeCommand: ParsableCommand {
         } else if csv {
             try say(AnalysisLines(outcome).text)
         } else {
-            let changes = outcome.dynamic.map { [""] + $0.sentences } ?? []
-            for line in recording.summary + [""] + AnalysisTable(analysis: analysis).lines + changes { try say(line) }
+            let changes = outcome.dynamic.map { [""] + $0.sentences(of: recording.kind) } ?? []
+            let table = AnalysisTable(analysis: analysis, kind: recording.kind)
+            for line in recording.summary + [""] + table.lines + changes { try say(line) }
         }
         guard outcome.interruption != nil else { return }
         let unjudged = masks.isEmpty || !analysis.verdicts.isEmpty ? "" : "; no mask was looked at"
@@ -141,6 +146,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     private func draw(_ charts: AnalysisCharts) throws {
+        if plot || svg != nil || html != nil { try charts.checkKinds() }
         if plot, let chart = charts.deviations {
             let size = StandardOutput.terminalSize
             try say(chart.terminal(columns: size?.columns ?? 100, rows: (size?.rows ?? 32) - 2))

@@ -1,3 +1,4 @@
+import Recordings
 import Stability
 import TimeUnits
 
@@ -32,7 +33,7 @@ struct Dynamic {
     var stability: DynamicStability
 
     /// Of each averaging time where it is least and where greatest.
-    var sentences: [String] {
+    func sentences(of kind: RecordingKind) -> [String] {
         let title = "\(statistic.title) in \(stability.windows.count) windows of \(secondsText(window))"
         return [title]
             + stability.taus.compactMap { tau in
@@ -40,12 +41,12 @@ struct Dynamic {
                 guard let least = values.min(by: { $0.0 < $1.0 }), let greatest = values.max(by: { $0.0 < $1.0 }) else {
                     return nil
                 }
-                return "  \(secondsText(tau)): from \(words(least)) to \(words(greatest))"
+                return "  \(secondsText(tau)): from \(words(least, kind)) to \(words(greatest, kind))"
             }
     }
 
-    private func words(_ place: (value: Double, window: DynamicStability.Window)) -> String {
-        "\(statistic.text(of: place.value)) (around \(secondsText(place.window.middle)))"
+    private func words(_ place: (value: Double, window: DynamicStability.Window), _ kind: RecordingKind) -> String {
+        "\(statistic.text(of: place.value, kind)) (around \(secondsText(place.window.middle)))"
     }
 }
 

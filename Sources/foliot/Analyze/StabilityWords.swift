@@ -1,3 +1,4 @@
+import Recordings
 import Stability
 import TimeUnits
 
@@ -21,8 +22,11 @@ extension Statistic {
     /// As the field writes it: "ADEV", "TIE rms".
     var title: String { self == .tierms ? "TIE rms" : rawValue.uppercased() }
 
-    /// "2.92e-12" for a fraction, "1.23 ns" for a time.
-    func text(of value: Double) -> String { isTime ? secondsText(value) : ratioText(value) }
+    /// "2.92e-12" for a fraction, "1.23 ns" for a time, "2.92e-2 °C" where it is of a temperature.
+    func text(of value: Double, _ kind: RecordingKind) -> String {
+        if isTime { return secondsText(value) }
+        return ratioText(value) + (kind == .temperature ? " °C" : "")
+    }
 
     /// "TOTDEV, bias not corrected".
     var titleWithBias: String { isBiased ? "\(title), bias not corrected" : title }

@@ -42,7 +42,7 @@ extension CalibrateCommand {
         }
 
         func run() throws {
-            let records = try together(files.map { file throws(Failure) in try reading.read(file) })
+            let records = try together(files.map { file throws(Failure) in try reading.readClock(file) })
             let averagings = Averagings.octaves.factors(through: max(records[0].count / 4, 1))
             let hat =
                 common

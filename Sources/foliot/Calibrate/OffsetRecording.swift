@@ -5,7 +5,7 @@ import Stability
 extension ReadingChoice {
     /// What a file has of offsets, after what is odd about it has been told.
     func offsets(_ file: String) throws(Failure) -> PhaseRecord {
-        let recording = try read(file)
+        let recording = try readClock(file)
         for line in recording.summary { Console.tell(line) }
         return try recording.offsets()
     }

@@ -16,7 +16,7 @@ struct OscillatorPast {
 extension OscillatorPast {
     /// - Parameter temperatures: A file of columns, times and degrees Celsius, on the axis of the phase.
     init(_ reading: ReadingChoice, _ file: String, _ temperatures: String?) throws(Failure) {
-        let recording = try reading.read(file)
+        let recording = try reading.readClock(file)
         (phase, interval) = (recording.record.phase, recording.record.interval)
         source = "a recording, \(file)"
         guard let temperatures else { return }
