@@ -9,6 +9,8 @@ public struct AnalysisWork: Sendable {
     /// What dominates at an averaging factor, which is the same for all statistics.
     private var noises: [Int: NoiseType?] = [:]
     private var forMasks: [Deviation] = []
+    /// What tells OADEV at many averaging factors together.
+    private var known: SecondDifferences?
 
     /// Averaging factors of one statistic.
     private struct Part {
@@ -16,6 +18,8 @@ public struct AnalysisWork: Sendable {
         var factors: [Int]
         var cost: Double
         var isForMasks = false
+        /// That they are first looked at together.
+        var isTogether = false
     }
 
     /// So many steps are a fraction of a second.
@@ -59,7 +63,11 @@ public struct AnalysisWork: Sendable {
         guard !isDone else { return }
         let part = parts[next]
         next += 1
-        let deviations = analysis.record.deviations(part.statistic, averagings: part.factors)
+        if part.isTogether {
+            known = analysis.record.secondDifferences(at: part.factors)
+            return
+        }
+        let deviations = analysis.record.deviations(part.statistic, averagings: part.factors, knowing: known)
         if part.isForMasks {
             forMasks += deviations
         } else {
@@ -69,10 +77,14 @@ public struct AnalysisWork: Sendable {
     }
 
     private static func parts(of statistic: Statistic, _ averagings: Averagings, count: Int) -> [Part] {
+        let factors = averagings.factors(through: max(statistic.largestAveraging(of: count), 0))
         var parts: [Part] = []
-        for factor in averagings.factors(through: max(statistic.largestAveraging(of: count), 0)) {
+        if statistic == .oadev, SecondDifferences.isQuick(factors.count, of: count) {
+            parts.append(Part(statistic: statistic, factors: factors, cost: costOfPart, isTogether: true))
+        }
+        for factor in factors {
             let cost = statistic.cost(of: count, averaging: factor)
-            if let last = parts.last, last.cost + cost <= costOfPart {
+            if let last = parts.last, !last.isTogether, last.cost + cost <= costOfPart {
                 parts[parts.count - 1].factors.append(factor)
                 parts[parts.count - 1].cost += cost
             } else {

@@ -1,17 +1,42 @@
 extension PhaseRecord {
     /// A statistic at each averaging factor that the record allows.
     public func deviations(_ statistic: Statistic, averagings: some Sequence<Int>) -> [Deviation] {
+        deviations(statistic, averagings: averagings, knowing: nil)
+    }
+
+    /// - Parameter known: What need not be worked out again.
+    func deviations(
+        _ statistic: Statistic, averagings: some Sequence<Int>, knowing known: SecondDifferences?
+    ) -> [Deviation] {
         let possible = averagings.filter {
             $0 >= 1 && $0 <= statistic.largestAveraging(of: count) && $0 % statistic.step == 0
         }
         if statistic == .mtie { return maximumIntervals(possible) }
         if hasGaps { return possible.compactMap { defined(statistic, averaging: $0) } }
         switch statistic {
-        case .oadev: return overlapping(statistic, possible, reach: 2, over: 2, squaredSecond)
+        case .oadev: return overlapping(possible, knowing: known ?? secondDifferences(at: possible))
         case .ohdev: return overlapping(statistic, possible, reach: 3, over: 6, squaredThird)
         case .tierms: return overlapping(statistic, possible, reach: 1, over: 1, squaredFirst)
         case .mdev, .tdev: return modified(statistic, possible)
         default: return possible.compactMap { defined(statistic, averaging: $0) }
+        }
+    }
+
+    /// What tells OADEV at many averaging factors together, where that is quicker.
+    func secondDifferences(at averagings: [Int]) -> SecondDifferences? {
+        guard !hasGaps, let largest = averagings.max(), SecondDifferences.isQuick(averagings.count, of: count)
+        else { return nil }
+        return SecondDifferences(of: self, through: largest)
+    }
+
+    private func overlapping(_ averagings: [Int], knowing known: SecondDifferences?) -> [Deviation] {
+        let unknown = averagings.filter { known?.squares[$0].isNaN ?? true }
+        let found = overlapping(.oadev, unknown, reach: 2, over: 2, squaredSecond)
+        guard let known else { return found }
+        var next = found.makeIterator()
+        return averagings.compactMap { m in
+            let sum = known.squares[m]
+            return sum.isNaN ? next.next() : result(.oadev, m, SquareSum(sum: sum, count: count - 2 * m), over: 2)
         }
     }
 

@@ -27,7 +27,8 @@ public struct Spectrum: Hashable, Sendable {
         segments = 0
         for start in stride(from: 0, through: record.count - size, by: size / 2) {
             guard let values = Self.levelled(record.phase[start..<start + size], window) else { continue }
-            for (place, square) in transform.squares(of: values).enumerated() { sums[place] += square }
+            let found = transform.spectrum(of: values)
+            for place in sums.indices { sums[place] += found.square(at: place + 1) }
             segments += 1
         }
         guard segments > 0 else { return nil }
@@ -43,60 +44,5 @@ public struct Spectrum: Hashable, Sendable {
         let record = PhaseRecord(phase: Array(values), interval: 1)
         guard !record.hasGaps, let trend = record.trend(withDrift: false) else { return nil }
         return zip(record.removing(trend).phase, window).map { $0 * $1 }
-    }
-}
-
-/// Cooley and Tukey's transform of a power of two of real values.
-struct FourierTransform {
-    private let size: Int
-    private let turns: [(cosine: Double, sine: Double)]
-
-    init(size: Int) {
-        self.size = size
-        turns = (0..<size / 2).map {
-            let angle = -2 * Double.pi * Double($0) / Double(size)
-            return (.cos(angle), .sin(angle))
-        }
-    }
-
-    /// The squares of the amplitudes from the first frequency to half the rate.
-    func squares(of values: [Double]) -> [Double] {
-        var (real, imaginary) = (values, [Double](repeating: 0, count: size))
-        reorder(&real)
-        var half = 1
-        while half < size {
-            combine(&real, &imaginary, half)
-            half *= 2
-        }
-        return (1...size / 2).map { real[$0] * real[$0] + imaginary[$0] * imaginary[$0] }
-    }
-
-    /// Into the order of reversed bits.
-    private func reorder(_ values: inout [Double]) {
-        var target = 0
-        for place in 1..<size {
-            var bit = size / 2
-            while target & bit != 0 {
-                target ^= bit
-                bit /= 2
-            }
-            target |= bit
-            if place < target { values.swapAt(place, target) }
-        }
-    }
-
-    private func combine(_ real: inout [Double], _ imaginary: inout [Double], _ half: Int) {
-        let step = size / (2 * half)
-        for start in stride(from: 0, to: size, by: 2 * half) {
-            for place in 0..<half {
-                let turn = turns[place * step]
-                let (low, high) = (start + place, start + place + half)
-                let re = real[high] * turn.cosine - imaginary[high] * turn.sine
-                let im = real[high] * turn.sine + imaginary[high] * turn.cosine
-                (real[high], imaginary[high]) = (real[low] - re, imaginary[low] - im)
-                real[low] += re
-                imaginary[low] += im
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
-import Stability
 import Testing
+
+@testable import Stability
 
 /// What is quick says what the definition says.
 @Suite struct QuickWayTests {
@@ -32,6 +33,41 @@ import Testing
             return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * 0.5)
         }
         expectAlike(record.deviations(.oadev, averagings: factors), plain, within: 1e-12)
+    }
+
+    /// White phase; a walk of the phase on a slope; a walk of the frequency on an offset.
+    @Test func `all averaging factors together give what each gives alone`() {
+        let frequency = walk(8_190, seed: 3).phase.map { 1e-12 * $0 + 1e-6 }
+        let records = [
+            .whitePhase(8_191, seed: 1), walk(8_191, seed: 2), PhaseRecord(frequency: frequency, interval: 1),
+        ]
+        for record in records {
+            let all = record.deviations(.oadev, averagings: 1...4_095)
+            #expect(all.map(\.averaging) == Array(1...4_095))
+            for deviation in all where deviation.averaging < 32 || deviation.averaging % 97 == 31 {
+                let alone = record.deviations(.oadev, averagings: [deviation.averaging])
+                #expect(alone.map(\.count) == [deviation.count])
+                expectAlike([deviation], alone.map(\.value), within: 1e-10)
+            }
+            // Where a walk makes small differences of large values they are worked out alone, which would prove nothing.
+            let together = SecondDifferences(of: record, through: 4_095).squares.dropFirst()
+            #expect(together.count { !$0.isNaN } > 3_800)
+        }
+    }
+
+    @Test func `an analysis at all averaging factors has them in order, each once`() {
+        let record = PhaseRecord.whitePhase(8_191, seed: 1)
+        var work = AnalysisWork(on: record, [.adev, .oadev], at: .all)
+        var progress = 0.0
+        while !work.isDone {
+            work.goOn()
+            #expect(work.progress > progress)
+            progress = work.progress
+        }
+        let rows = work.analysis.rows.map(\.deviation)
+        #expect(rows.map(\.averaging) == Array(1...4_095) + Array(1...4_095))
+        let isSame = Array(rows.dropFirst(4_095)) == record.deviations(.oadev, averagings: 1...4_095)
+        #expect(isSame)
     }
 
     @Test(arguments: [UInt64(1), 2]) func `modified deviations are those of a plain loop`(seed: UInt64) {
