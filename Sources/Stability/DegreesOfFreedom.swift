@@ -73,14 +73,14 @@ struct DegreesOfFreedom {
 
     private func summed(_ terms: Int, count: Int, stride: Double) -> Double {
         let covariance = LagCovariance(noise: noise.rawValue, order: order, filter: filter)
-        let variance = covariance.at(0)
+        // Where lags are whole readings each term would work out again what others have.
+        let shared =
+            stride == filter
+            ? covariance.byReading(through: terms) : (0...terms).map { covariance.at(Double($0) / stride) }
+        let variance = shared[0]
         var sum = variance * variance
-        for lag in 1..<max(terms, 1) {
-            let shared = covariance.at(Double(lag) / stride)
-            sum += 2 * (1 - Double(lag) / Double(count)) * shared * shared
-        }
-        let last = covariance.at(Double(terms) / stride)
-        sum += (1 - Double(terms) / Double(count)) * last * last
+        for lag in 1..<max(terms, 1) { sum += 2 * (1 - Double(lag) / Double(count)) * shared[lag] * shared[lag] }
+        sum += (1 - Double(terms) / Double(count)) * shared[terms] * shared[terms]
         return Double(count) * variance * variance / sum
     }
 
@@ -139,12 +139,26 @@ private struct LagCovariance {
 
     /// - Parameter lag: In averaging times.
     func at(_ lag: Double) -> Double {
+        differences { filtered(lag + Double($0)) }
+    }
+
+    /// At each lag from zero on in readings, of which the filter is the mean of a whole number.
+    func byReading(through last: Int) -> [Double] {
+        let m = Int(filter)
+        let walks = (0...last + order * m + 1).map { Self.walk(Double($0) / filter, noise) }
+        let filtered = (0...last + order * m).map {
+            filter * filter * (2 * walks[$0] - walks[abs($0 - 1)] - walks[$0 + 1])
+        }
+        return (0...last).map { lag in differences { filtered[abs(lag + $0 * m)] } }
+    }
+
+    /// - Parameter value: So many averaging times away.
+    @inline(__always)
+    private func differences(_ value: (Int) -> Double) -> Double {
         switch order {
-        case 1: 2 * filtered(lag) - filtered(lag - 1) - filtered(lag + 1)
-        case 2: 6 * filtered(lag) - 4 * (filtered(lag - 1) + filtered(lag + 1)) + filtered(lag - 2) + filtered(lag + 2)
-        default:
-            20 * filtered(lag) - 15 * (filtered(lag - 1) + filtered(lag + 1))
-                + 6 * (filtered(lag - 2) + filtered(lag + 2)) - filtered(lag - 3) - filtered(lag + 3)
+        case 1: 2 * value(0) - value(-1) - value(1)
+        case 2: 6 * value(0) - 4 * (value(-1) + value(1)) + value(-2) + value(2)
+        default: 20 * value(0) - 15 * (value(-1) + value(1)) + 6 * (value(-2) + value(2)) - value(-3) - value(3)
         }
     }
 
