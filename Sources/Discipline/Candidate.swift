@@ -26,6 +26,8 @@ struct Candidate: Sendable {
     private(set) var lastAccepted: Instant<Raw>?
     /// Whether the device is there and, for a clock, in a state to be followed.
     var isPresent = false
+    /// Whether it is a clock that follows something itself just now.
+    var isSteered = false
     /// Whether its receiver has nothing against its pulses.
     var isFit = true
 

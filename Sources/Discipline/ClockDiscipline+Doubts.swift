@@ -167,8 +167,9 @@ extension ClockDiscipline {
     /// A surprise that comes soon after a doubt is the same one.
     private static let sameDoubt = Nanoseconds.seconds(16)
 
-    /// Keeps what was known, unless the source, a followed clock, is as far off as that by its own word: it moves
-    /// whenever it is steered, and nothing is doubtful then.
+    /// Keeps what was known, unless the source is a followed clock and by its own word may have gone as far as that, from one
+    /// end of its bound to the other: it moves whenever it is steered, and nothing is doubtful then. What is wrong with the
+    /// comparison itself is not told from that.
     private mutating func begin(
         doubting outlook: Outlook, of index: Int, claiming claim: ClockOffset, at now: Instant<Raw>,
         lasting span: Nanoseconds
@@ -176,7 +177,7 @@ extension ClockDiscipline {
         guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
         let doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
         let expected = doubt.estimate(at: now, steered: ledger.phase(at: now)).value
-        guard abs((claim - expected).nanoseconds) > candidates[index].followedBound.nanoseconds else { return }
+        guard abs((claim - expected).nanoseconds) > 2 * candidates[index].followedBound.nanoseconds else { return }
         doubts.append(doubt)
     }
 
@@ -202,11 +203,10 @@ extension ClockDiscipline {
         begin(doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.phaseDoubt)
     }
 
-    /// Doubts a lone reference whose clock has gone, step by small step, where no forecast would have had it. Followed clocks
-    /// do so whenever they are steered, and answer for it themselves.
+    /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it: none holds against a
+    /// clock that is steered meanwhile.
     mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
-        guard candidates[index].weight > 0, isLocked, case .reference = candidates[index].source,
-            isAlone(index, at: now),
+        guard candidates[index].weight > 0, isLocked, !candidates[index].isSteered, isAlone(index, at: now),
             let outlook = candidates[index].tracker.servo.brokenOutlook, !isDoubtedAlready(at: now)
         else { return }
         let claim = offset(by: index, at: now).value

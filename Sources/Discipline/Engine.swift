@@ -138,6 +138,7 @@ public struct Engine: Sendable {
                     clocks[clock].candidates[candidate].isPresent = references[id.index].isPresent && isFit
                 case .clock(let id):
                     clocks[clock].candidates[candidate].isPresent = clocks[id.index].isWorthFollowing
+                    clocks[clock].candidates[candidate].isSteered = clocks[id.index].state == .tracking
                 }
             }
         }

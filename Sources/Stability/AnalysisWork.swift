@@ -58,7 +58,8 @@ public struct AnalysisWork: Sendable {
         return all > 0 ? parts[..<next].reduce(0) { $0 + $1.cost } / all : 1
     }
 
-    /// Works out the next part, which takes a fraction of a second for all that does not take the square of the record.
+    /// Works out the next part, which takes a fraction of a second for all that does not take the square of the record; OADEV at
+    /// all averaging factors of a million readings takes two.
     public mutating func goOn() {
         guard !isDone else { return }
         let part = parts[next]
@@ -80,7 +81,8 @@ public struct AnalysisWork: Sendable {
         let factors = averagings.factors(through: max(statistic.largestAveraging(of: count), 0))
         var parts: [Part] = []
         if statistic == .oadev, SecondDifferences.isQuick(factors.count, of: count) {
-            parts.append(Part(statistic: statistic, factors: factors, cost: costOfPart, isTogether: true))
+            let cost = SecondDifferences.cost(of: count)
+            parts.append(Part(statistic: statistic, factors: factors, cost: cost, isTogether: true))
         }
         for factor in factors {
             let cost = statistic.cost(of: count, averaging: factor)

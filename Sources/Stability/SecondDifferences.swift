@@ -11,11 +11,20 @@ struct SecondDifferences {
     /// By averaging factor, from zero on; NaN where rounding could count.
     let squares: [Double]
 
+    /// It takes 20 values for each reading: of longer records factors are worked out one after the other.
+    private static let longest = 1 << 20
+
     /// From so many factors of a record on it is quicker than one after the other.
     static func isQuick(_ factors: Int, of count: Int) -> Bool {
-        let levels = Int.bitWidth - count.leadingZeroBitCount
-        return factors > 16 * levels * levels
+        count <= longest && factors > 16 * levels(of: count) * levels(of: count)
     }
+
+    /// How many steps it takes, roughly.
+    static func cost(of count: Int) -> Double {
+        8 * Double(count) * Double(levels(of: count) * levels(of: count))
+    }
+
+    private static func levels(of count: Int) -> Int { Int.bitWidth - count.leadingZeroBitCount }
 
     /// So much of a sum of squares may be rounding.
     private static let tolerance = 2e-10
@@ -37,11 +46,12 @@ struct SecondDifferences {
             let (last, rest) = (x.count - 2 * m, x.count - m)
             let alone = sums[last] + 4 * (sums[rest] - sums[m]) + sums[x.count] - sums[2 * m]
             let sum = alone - 4 * (whole[m] - ends[m]) + whole[2 * m]
-            return sum * Self.tolerance >= rounding ? sum : .nan
+            return sum.isFinite && sum * Self.tolerance >= rounding ? sum : .nan
         }
     }
 
-    /// A straight line makes no second difference, and would drown them: it is taken away with one rounding.
+    /// A straight line makes no second difference, and would drown them. To take it away rounds no more than the readings
+    /// themselves are rounded.
     private static func level(_ record: PhaseRecord) -> [Double] {
         guard let line = record.trend(withDrift: false) else { return record.phase }
         let slope = line.frequency * record.interval
@@ -52,12 +62,13 @@ struct SecondDifferences {
 
     /// The bound of what rounding makes of a sum, of Σx².
     ///
-    /// A transform of n values is off by at most 6.7·log₂n roundings of their norm (N. Higham, Accuracy and Stability of
-    /// Numerical Algorithms, 2002, theorem 24.2), a correlation by three transforms' of the product of the norms, where Σ|z|² is
-    /// 2Σx². It has the whole one five times, and four times the triangle, whose squares' norms are at most √2 of it together.
+    /// A transform of n values is off by at most (μ + 4(√2 + μ))·log₂n roundings of their norm (N. Higham, Accuracy and Stability
+    /// of Numerical Algorithms, 2002, theorem 24.2), where the turns are off by μ: five, as their angles are rounded before. A
+    /// correlation is off by three transforms' of the product of the norms, where Σ|z|² is 2Σx². There is five times the whole
+    /// one, and four times the triangle, whose squares' norms are at most √2 of it together.
     private static func rounding(size: Int) -> Double {
         let levels = Double(size.trailingZeroBitCount)
-        return 3 * 6.7 * levels * (5 + 4 * 2.0.squareRoot()) * 2 * (Double.ulpOfOne / 2)
+        return 3 * 11 * levels * (5 + 4 * 2.0.squareRoot()) * 2 * (Double.ulpOfOne / 2)
     }
 
     /// Σ x² before each place, with what each addition loses kept (A. Neumaier 1974).

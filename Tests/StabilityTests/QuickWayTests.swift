@@ -55,6 +55,22 @@ import Testing
         }
     }
 
+    /// Where products overflow, or differences are nothing but rounding, all are worked out alone.
+    @Test func `all averaging factors together say nothing that rounding or overflow made`() {
+        let noise = PhaseRecord.whitePhase(8_192, seed: 1).phase
+        for scale in [0, 1e-170, 1e149, 1e153, 1e160, 1e300] {
+            let cycle = PhaseRecord(phase: noise.indices.map { scale * [0, 1, 0, -1][$0 % 4] }, interval: 1)
+            let line = PhaseRecord(phase: noise.indices.map { scale * (1 + 1e-4 * Double($0)) }, interval: 1)
+            for record in [cycle, line] {
+                let together = SecondDifferences(of: record, through: 4_095).squares
+                for m in [1, 2, 3, 4, 100, 4_095] where !together[m].isNaN {
+                    let alone = squaredSecond(record.phase.span, m, 0..<record.count - 2 * m)
+                    #expect(together[m] == alone || relative(together[m], alone) < 2e-10, "\(scale), m = \(m)")
+                }
+            }
+        }
+    }
+
     @Test func `an analysis at all averaging factors has them in order, each once`() {
         let record = PhaseRecord.whitePhase(8_191, seed: 1)
         var work = AnalysisWork(on: record, [.adev, .oadev], at: .all)
