@@ -8,8 +8,10 @@ public struct PassingOutput: ~Copyable {
     private let own: Descriptor?
     private let number: Int32
 
+    /// To standard output.
     public static func standardOutput() -> PassingOutput { PassingOutput(number: 1) }
 
+    /// To standard error.
     public static func standardError() -> PassingOutput { PassingOutput(number: 2) }
 
     init(number: Int32) {
@@ -20,7 +22,7 @@ public struct PassingOutput: ~Copyable {
         self.number = number
     }
 
-    /// Writes what is taken at once.
+    /// Writes what is taken at once; the rest is dropped.
     public func write(_ text: String) {
         let descriptor =
             switch own {

@@ -50,7 +50,7 @@ private func devicePath(_ name: String) -> String {
 }
 
 /// Whether both lead to one device, by whatever links.
-private func isSameDevice(_ one: String, _ other: String) -> Bool {
+func isSameDevice(_ one: String, _ other: String) -> Bool {
     if one == other { return true }
     guard let number = Files.deviceNumber(one) else { return false }
     return number == Files.deviceNumber(other)

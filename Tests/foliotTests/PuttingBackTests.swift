@@ -39,10 +39,11 @@ struct PuttingBackTests {
     @Test func `a clock that is left at another frequency is told with the command that puts it right`() throws {
         var told: [String] = []
         let before = FrequencyOffset(partsPerBillion: -12_345.678)
-        PuttingBack(path: "/dev/ptp0", tell: { told.append($0) })
+        let isBack = PuttingBack(path: "/dev/ptp0", tell: { told.append($0) })
             .putBack(before, left: FrequencyOffset(partsPerBillion: 50_000)) { _ throws(DeviceError) in
                 throw Self.refusal(.clockAdjust)
             }
+        #expect(!isBack)
         let sentence = try #require(told.first)
         #expect(sentence.hasPrefix("\(Failure(Self.refusal(.clockAdjust))); /dev/ptp0 is left at +50.0 ppm instead of"))
         let words = try #require(sentence.split(separator: "\"").last).split(separator: " ").map(String.init)

@@ -150,17 +150,24 @@ extension CalibrateCommand {
         }
 
         private func report(_ calibration: LoopbackCalibration, _ path: String) throws {
-            let result: LoopbackCalibration.Result
             // Whoever ends it early has had enough of the second one.
-            let other = secondChannel(of: calibration)
+            var other = secondChannel(of: calibration)
+            let first: LoopbackCalibration.Result
             do throws(LoopbackCalibration.Shortfall) {
-                result = try calibration.result(channel: channel, other: other)
+                first = try calibration.result(channel: channel, other: nil)
             } catch {
                 throw Failure("\(path): \(error)")
             }
+            var result = first
+            do throws(LoopbackCalibration.Shortfall) {
+                if other != nil { result = try calibration.result(channel: channel, other: other) }
+            } catch {
+                Console.tell("\(path): \(error); what was measured at input \(channel) is kept")
+                other = nil
+            }
             for finding in result.findings + (result.other.map { [sentence($0)] } ?? []) { Console.tell(finding) }
             try certificate.conclude(
-                .loopback, of: [path], result.quantities, method: method(calibration),
+                .loopback, of: [path], result.quantities, method: method(calibration, second: other),
                 validity: "the driver, the firmware of the card, and the ports that are used stay")
         }
 
@@ -175,9 +182,9 @@ extension CalibrateCommand {
                 + "again with --channel \(otherChannel ?? 0)"
         }
 
-        private func method(_ calibration: LoopbackCalibration) -> String {
+        private func method(_ calibration: LoopbackCalibration, second other: Int?) -> String {
             let pulses = "\(calibration.count(channel: channel)) pulses from output \(output.outputChannel)"
-            let second = secondChannel(of: calibration).map { " and to input \($0)\(name(otherPin))" } ?? ""
+            let second = other.map { " and to input \($0)\(name(otherPin))" } ?? ""
             return
                 "\(pulses)\(name(output.outputPin)) to input \(channel)\(name(pin))\(second), output and input by "
                 + "symmetry"

@@ -95,7 +95,9 @@ extension CalibrateCommand {
             let result = try measured(&clock, channel)
             try conclude(
                 result, of: clock.path, stampedBy: "input \(channel)",
-                validity: "the driver, the firmware of the card and the port stay as they are", findings: [])
+                validity:
+                    "the driver and the firmware of the card stay as they are, and pulses come to input \(channel)",
+                findings: [])
         }
 
         private func measured(_ clock: inout PTPHardwareClock, _ channel: Int) throws -> PulsePathResult {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Calibration
 import Certificates
 import KernelTime
@@ -30,10 +31,13 @@ struct DialMeasurement {
             "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then "
                 + "again at \(before); whoever uses it sees that.")
         let outcome = Result { try runs(&device, reach: reach) }
-        PuttingBack(path: device.path).putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
+        let isBack = PuttingBack(path: device.path).putBack(before, left: try? device.frequency()) {
+            frequency throws(DeviceError) in
             try device.setFrequency(frequency)
         }
         try report(outcome.get(), of: device.path)
+        // What was measured is kept; that the clock runs off must not look like success to a script.
+        guard isBack else { throw ExitCode.failure }
     }
 
     private func runs(_ device: inout PTPHardwareClock, reach: Double) throws(Failure) -> [TuningCalibration.Run] {

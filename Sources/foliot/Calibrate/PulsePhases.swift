@@ -63,7 +63,7 @@ struct PulsePhases {
     private mutating func refuse(_ stamp: Nanoseconds) {
         refused += 1
         guard refused >= Self.patience else { return }
-        if phases.count == 1, !isLost { begin(at: stamp) } else { isLost = true }
+        if phases.count == 1 { begin(at: stamp) } else { isLost = true }
         refused = 0
     }
 }

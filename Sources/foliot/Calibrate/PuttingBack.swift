@@ -8,8 +8,16 @@ struct PuttingBack {
     var tell: (String) -> Void = { Console.tell($0) }
 
     /// - Parameter remedy: How it is left if the step fails, and the command that puts it right.
-    func attempt(_ remedy: @autoclosure () -> String, _ step: () throws(DeviceError) -> Void) {
-        do throws(DeviceError) { try step() } catch { tell("\(Failure(error)); \(remedy())") }
+    /// - Returns: Whether it succeeded.
+    @discardableResult
+    func attempt(_ remedy: @autoclosure () -> String, _ step: () throws(DeviceError) -> Void) -> Bool {
+        do throws(DeviceError) {
+            try step()
+            return true
+        } catch {
+            tell("\(Failure(error)); \(remedy())")
+            return false
+        }
     }
 
     func stopOutput(_ channel: Int, _ stop: () throws(DeviceError) -> Void) {
@@ -45,10 +53,11 @@ struct PuttingBack {
     /// Makes a clock run as it did before.
     ///
     /// - Parameter left: What it is found to run at if that fails.
+    /// - Returns: Whether it does.
     func putBack(
         _ before: FrequencyOffset, left: @autoclosure () -> FrequencyOffset?,
         _ set: (FrequencyOffset) throws(DeviceError) -> Void
-    ) {
+    ) -> Bool {
         attempt(
             "\(path) is left at \(left().map { "\($0)" } ?? "an unknown frequency") instead of \(before); put it back "
                 + "by \"foliot phc frequency \(path) \(decimalText(before.partsPerBillion, decimals: 3)) ppb\""

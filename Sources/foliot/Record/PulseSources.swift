@@ -97,6 +97,7 @@ final class InputSource: RecordSource {
 
     /// What foliotd has taken to in the meantime stays on.
     func close() {
+        guard device != nil else { return }
         if isOurs, channelsOfEngine?.contains(channel) == false { try? device?.stopTimestamps(channel: channel) }
         device = nil
     }

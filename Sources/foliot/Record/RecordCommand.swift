@@ -105,7 +105,7 @@ struct RecordCommand: ParsableCommand {
     private func inputs(of clock: String) -> Int {
         pulses.count {
             guard case .hardwareClockPin(let other, _, _) = $0 else { return false }
-            return path(of: other) == path(of: clock)
+            return isSameDevice(path(of: other), path(of: clock))
         }
     }
 
