@@ -62,8 +62,8 @@ struct SecondDifferences {
 
     /// The bound of what rounding makes of a sum, of Σx².
     ///
-    /// A transform of n values is off by at most (μ + 4(√2 + μ))·log₂n roundings of their norm (N. Higham, Accuracy and Stability
-    /// of Numerical Algorithms, 2002, theorem 24.2), where the turns are off by μ: five, as their angles are rounded before. A
+    /// A transform of n values is off by at most (μ + 4√2)·log₂n roundings of their norm (N. Higham, Accuracy and Stability of
+    /// Numerical Algorithms, 2002, theorem 24.2), where the turns are off by μ: five, as their angles are rounded before. A
     /// correlation is off by three transforms' of the product of the norms, where Σ|z|² is 2Σx². There is five times the whole
     /// one, and four times the triangle, whose squares' norms are at most √2 of it together.
     private static func rounding(size: Int) -> Double {
