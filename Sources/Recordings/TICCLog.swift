@@ -58,9 +58,8 @@ struct TICCLog {
 func picoseconds(_ range: Range<Int>, in line: Span<UInt8>) -> Int128? {
     let isNegative = line[range.lowerBound] == UInt8(ascii: "-")
     let digits = isNegative ? range.lowerBound + 1..<range.upperBound : range
-    guard digits.count <= 30, let point = digits.first(where: { line[$0] == UInt8(ascii: ".") }),
-        point > digits.lowerBound,
-        (1...12).contains(digits.upperBound - point - 1)
+    guard let point = digits.first(where: { line[$0] == UInt8(ascii: ".") }),
+        (1...18).contains(point - digits.lowerBound), (1...12).contains(digits.upperBound - point - 1)
     else { return nil }
     var value: Int128 = 0
     for position in digits where position != point {

@@ -25,6 +25,8 @@ import Testing
         ("61246 75.5 6e-6 13.7 3e-4 0.01 6\n61246 -1.5 1e-6 13.7 3e-4 0.01 6\n", 2, 7, "a second of the day", "-1.5"),
         ("1.5 chA\n2.5 chA\n3.5 chAB\n", 3, 5, "chA, chB or TI(A->B)", "chAB"),
         ("1.5 chA\n2.5 chA\n3,5 chA\n", 3, 1, "seconds with a fraction", "3,5 chA"),
+        // In picoseconds more than 128 bits hold.
+        ("1.5 chA\n2.5 chA\n666666666666666666666666666.0 chA\n", 3, 1, "seconds with a fraction", "666666"),
         (#"{"class":"PPS","real_sec":1}"# + "\n", 1, 1, "real_sec, real_nsec", #"{"class":"PPS""#),
         (#"{"class":"PPS","real_sec"=1}"# + "\n", 1, 26, "a colon", "=1}"),
     ])
