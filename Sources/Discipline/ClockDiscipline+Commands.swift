@@ -6,7 +6,7 @@ extension ClockDiscipline {
         if let obstacle { return .refused(obstacle) }
         guard hasFix else { return decideCoarsely(command, at: now) }
         guard let evidence = evidence(at: now), isMeasured(at: now) else { return .refused(.unmeasured) }
-        guard doubts.isEmpty else { return .refused(.doubted) }
+        guard doubts.allSatisfy(\.isCovered) else { return .refused(.doubted) }
         guard isUncontested(at: now) else { return .refused(.contested) }
         let offset = evidence.estimate.value
         let reach = evidence.bound(round: Estimate(.zero, deviation: evidence.estimate.deviation))

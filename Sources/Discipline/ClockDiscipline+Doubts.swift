@@ -167,17 +167,19 @@ extension ClockDiscipline {
     /// A surprise that comes soon after a doubt is the same one.
     private static let sameDoubt = Nanoseconds.seconds(16)
 
-    /// Keeps what was known, unless the source is a followed clock and by its own word may have gone as far as that, from one
-    /// end of its bound to the other: it moves whenever it is steered, and nothing is doubtful then. What is wrong with the
-    /// comparison itself is not told from that.
+    /// Keeps what was known: should the source be back there, it is believed sooner.
+    ///
+    /// A followed clock that is steered may go from one end of its bound to the other, and no forecast holds against it: its own
+    /// bound covers that. What is wrong with the comparison itself is not told from that.
     private mutating func begin(
         doubting outlook: Outlook, of index: Int, claiming claim: ClockOffset, at now: Instant<Raw>,
-        lasting span: Nanoseconds
+        lasting span: Nanoseconds, isForecast: Bool = false
     ) {
         guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
-        let doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
+        var doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
         let expected = doubt.estimate(at: now, steered: ledger.phase(at: now)).value
-        guard abs((claim - expected).nanoseconds) > 2 * candidates[index].followedBound.nanoseconds else { return }
+        let isNear = abs((claim - expected).nanoseconds) <= 2 * candidates[index].followedBound.nanoseconds
+        doubt.isCovered = isNear || isForecast && candidates[index].isSteered
         doubts.append(doubt)
     }
 
@@ -203,14 +205,14 @@ extension ClockDiscipline {
         begin(doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.phaseDoubt)
     }
 
-    /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it: none holds against a
-    /// clock that is steered meanwhile.
+    /// Doubts a lone source whose clock has gone, step by small step, where no forecast would have had it.
     mutating func doubtIfSurprised(by index: Int, at now: Instant<Raw>) {
-        guard candidates[index].weight > 0, isLocked, !candidates[index].isSteered, isAlone(index, at: now),
+        guard candidates[index].weight > 0, isLocked, isAlone(index, at: now),
             let outlook = candidates[index].tracker.servo.brokenOutlook, !isDoubtedAlready(at: now)
         else { return }
         let claim = offset(by: index, at: now).value
-        begin(doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.frequencyDoubt)
+        begin(
+            doubting: outlook, of: index, claiming: claim, at: now, lasting: Self.frequencyDoubt, isForecast: true)
     }
 
     /// Who has a smaller share cannot tell.

@@ -11,6 +11,8 @@ struct Doubt: Sendable {
     let at: Instant<Raw>
     var steered: ClockOffset
     let until: Instant<Raw>
+    /// Whether the bound of the source itself has room for it.
+    var isCovered = false
 
     func estimate(at time: Instant<Raw>, steered: ClockOffset) -> Estimate<ClockOffset> {
         outlook.prediction(after: (time - at).inSeconds, moved: steered - self.steered)

@@ -55,7 +55,7 @@ struct Evidence {
     /// covers all.
     private var contestedReach: Double {
         var reach = 0.0
-        for index in doubts.indices {
+        for index in doubts.indices where !doubts[index].isCovered {
             let other = doubts[index].estimate(at: time, steered: steered)
             reach = max(reach, abs(other.value.nanoseconds) + Self.coverage * other.deviation.nanoseconds)
         }
