@@ -175,11 +175,16 @@ extension ClockDiscipline {
         doubting outlook: Outlook, of index: Int, claiming claim: ClockOffset, at now: Instant<Raw>,
         lasting span: Nanoseconds, isForecast: Bool = false
     ) {
-        guard doubts.count < Self.mostDoubts, let time = candidates[index].tracker.time else { return }
+        guard let time = candidates[index].tracker.time else { return }
         var doubt = Doubt(outlook: outlook, at: time, steered: ledger.phase(at: time), until: now + span)
         let expected = doubt.estimate(at: now, steered: ledger.phase(at: now)).value
         let isNear = abs((claim - expected).nanoseconds) <= 2 * candidates[index].followedBound.nanoseconds
         doubt.isCovered = isNear || isForecast && candidates[index].isSteered
+        if doubts.count >= Self.mostDoubts {
+            // What a followed clock answers for makes room for what this one has to.
+            guard !doubt.isCovered, let covered = doubts.firstIndex(where: \.isCovered) else { return }
+            doubts.remove(at: covered)
+        }
         doubts.append(doubt)
     }
 

@@ -11,7 +11,7 @@ struct Doubt: Sendable {
     let at: Instant<Raw>
     var steered: ClockOffset
     let until: Instant<Raw>
-    /// Whether the bound of the source itself has room for it.
+    /// Whether the bound of the followed clock has room for it already, so that this clock's need not cover it.
     var isCovered = false
 
     func estimate(at time: Instant<Raw>, steered: ClockOffset) -> Estimate<ClockOffset> {
