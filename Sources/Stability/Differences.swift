@@ -1,9 +1,11 @@
 // Sums of squared differences of phase, each from one place of `range` on. What is inlined and what is not is said, as the compiler
-// left to itself calls a function for every eight places, or for every place: two to twenty times slower.
+// left to itself calls a function for every eight places, or for every place: two to twenty times slower. They are of arrays, as a
+// span may be of nothing, which it would ask again for every eight places.
 
 /// x[i+m] − x[i]
 @inline(never)
-func squaredFirst(_ x: Span<Double>, _ m: Int, _ range: Range<Int>) -> Double {
+func squaredFirst(_ x: [Double], _ m: Int, _ range: Range<Int>) -> Double {
+    let x = x.span
     let (a, b) = (x.extracting(range), x.extracting(range.shifted(by: m)))
     @inline(__always)
     func eight(_ place: Int) -> SIMD8<Double> { b.eight(at: place) - a.eight(at: place) }
@@ -14,7 +16,9 @@ func squaredFirst(_ x: Span<Double>, _ m: Int, _ range: Range<Int>) -> Double {
 
 /// x[i+2m] − 2x[i+m] + x[i]
 @inline(never)
-func squaredSecond(_ x: Span<Double>, _ m: Int, _ range: Range<Int>) -> Double {
+func squaredSecond(_ x: [Double], _ m: Int, _ range: Range<Int>) -> Double {
+    guard !range.isEmpty else { return 0 }
+    let x = x.span
     let (a, b, c) = (x.extracting(range), x.extracting(range.shifted(by: m)), x.extracting(range.shifted(by: 2 * m)))
     @inline(__always)
     func eight(_ place: Int) -> SIMD8<Double> { c.eight(at: place) - 2 * b.eight(at: place) + a.eight(at: place) }
@@ -25,7 +29,8 @@ func squaredSecond(_ x: Span<Double>, _ m: Int, _ range: Range<Int>) -> Double {
 
 /// x[i+3m] − 3x[i+2m] + 3x[i+m] − x[i]
 @inline(never)
-func squaredThird(_ x: Span<Double>, _ m: Int, _ range: Range<Int>) -> Double {
+func squaredThird(_ x: [Double], _ m: Int, _ range: Range<Int>) -> Double {
+    let x = x.span
     let (a, b) = (x.extracting(range), x.extracting(range.shifted(by: m)))
     let (c, d) = (x.extracting(range.shifted(by: 2 * m)), x.extracting(range.shifted(by: 3 * m)))
     @inline(__always)

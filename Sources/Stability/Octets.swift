@@ -7,6 +7,15 @@ extension Span<Double> {
     }
 }
 
+extension MutableSpan<Double> {
+    /// Eight neighbours: one check of bounds for all of them.
+    @inline(__always)
+    mutating func set(_ values: SIMD8<Double>, at place: Int) {
+        precondition(place >= 0 && place + 7 < count)
+        for lane in 0..<8 { self[place &+ lane] = values[lane] }
+    }
+}
+
 extension Range<Int> {
     @inline(__always)
     func shifted(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }

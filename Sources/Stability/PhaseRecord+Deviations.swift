@@ -31,7 +31,7 @@ extension PhaseRecord {
 
     private func overlapping(_ averagings: [Int], knowing known: SecondDifferences?) -> [Deviation] {
         let unknown = averagings.filter { known?.squares[$0].isNaN ?? true }
-        let found = overlapping(.oadev, unknown, reach: 2, over: 2, squaredSecond)
+        let found = overlapping(unknown)
         guard let known else { return found }
         var next = found.makeIterator()
         return averagings.compactMap { m in
@@ -48,12 +48,12 @@ extension PhaseRecord {
     ///   - squared: The sum of its squares.
     private func overlapping(
         _ statistic: Statistic, _ averagings: [Int], reach: Int, over divisor: Double,
-        _ squared: (Span<Double>, Int, Range<Int>) -> Double
+        _ squared: ([Double], Int, Range<Int>) -> Double
     ) -> [Deviation] {
         var sums = [Double](repeating: 0, count: averagings.count)
         for start in stride(from: 0, to: count, by: Self.block) {
             for (index, m) in averagings.enumerated() where start < count - reach * m {
-                sums[index] += squared(phase.span, m, start..<min(start + Self.block, count - reach * m))
+                sums[index] += squared(phase, m, start..<min(start + Self.block, count - reach * m))
             }
         }
         return zip(averagings, sums).compactMap { m, sum in
@@ -61,15 +61,28 @@ extension PhaseRecord {
         }
     }
 
-    private func modified(_ statistic: Statistic, _ averagings: [Int]) -> [Deviation] {
-        var averages = averagings.map { RunningAverage(averaging: $0) }
+    /// OADEV.
+    private func overlapping(_ averagings: [Int]) -> [Deviation] {
+        var pairs = OctavePair.pairs(averagings)
         for start in stride(from: 0, to: count, by: Self.block) {
-            for (index, m) in averagings.enumerated() where start < count - 3 * m + 1 {
+            for index in pairs.indices { pairs[index].pass(phase, start..<start + Self.block) }
+        }
+        return zip(averagings, pairs.flatMap(\.squares)).compactMap { m, sum in
+            result(.oadev, m, SquareSum(sum: sum, count: count - 2 * m), over: 2)
+        }
+    }
+
+    private func modified(_ statistic: Statistic, _ averagings: [Int]) -> [Deviation] {
+        let octaves = ModifiedOctaves.leading(averagings, of: count)
+        let together = ModifiedOctaves(of: phase.span, octaves: octaves)
+        var averages = averagings.dropFirst(octaves).map { RunningAverage(averaging: $0) }
+        for start in stride(from: 0, to: count, by: Self.block) {
+            for (index, m) in averagings.dropFirst(octaves).enumerated() where start < count - 3 * m + 1 {
                 averages[index].pass(phase.span, start..<min(start + Self.block, count - 3 * m + 1))
             }
         }
-        return zip(averagings, averages).compactMap { m, average in
-            let squares = SquareSum(sum: average.squares / Double(m * m), count: count - 3 * m + 1)
+        return zip(averagings, together.squares + averages.map(\.squares)).compactMap { m, sum in
+            let squares = SquareSum(sum: sum / Double(m * m), count: count - 3 * m + 1)
             return result(statistic, m, squares, over: 2)
         }
     }

@@ -55,9 +55,19 @@ struct RunningAverage {
             value += change(x, at: place - 1)
         } else {
             age = 0
-            value = 0
-            for index in place..<place + m { value += x[index + 2 * m] - 2 * x[index + m] + x[index] }
+            value = sum(x, from: place)
         }
+    }
+
+    private func sum(_ x: Span<Double>, from place: Int) -> Double {
+        let a = x.extracting(place..<place + m)
+        let b = x.extracting(place + m..<place + 2 * m)
+        let c = x.extracting(place + 2 * m..<place + 3 * m)
+        var sums = SIMD8<Double>.zero
+        for octet in 0..<m / 8 {
+            sums += c.eight(at: 8 * octet) - 2 * b.eight(at: 8 * octet) + a.eight(at: 8 * octet)
+        }
+        return (m / 8 * 8..<m).reduce(sums.sum()) { $0 + (c[$1] - 2 * b[$1] + a[$1]) }
     }
 
     /// 0, the first, the first two, … the first seven, and all.

@@ -27,12 +27,15 @@ import Testing
 
     @Test(arguments: [UInt64(1), 2]) func `overlapping deviations are those of a plain loop`(seed: UInt64) {
         let record = walk(20_000, seed: seed)
+        expectAlike(record.deviations(.oadev, averagings: factors), plainOverlapping(record, factors), within: 1e-12)
+    }
+
+    private func plainOverlapping(_ record: PhaseRecord, _ factors: [Int]) -> [Double] {
         let x = record.phase
-        let plain = factors.map { m in
+        return factors.map { m in
             let squares = (0..<x.count - 2 * m).map { x[$0 + 2 * m] - 2 * x[$0 + m] + x[$0] }.map { $0 * $0 }
-            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * 0.5)
+            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * record.interval)
         }
-        expectAlike(record.deviations(.oadev, averagings: factors), plain, within: 1e-12)
     }
 
     /// White phase; a walk of the phase on a slope; a walk of the frequency on an offset.
@@ -64,7 +67,7 @@ import Testing
             for record in [cycle, line] {
                 let together = SecondDifferences(of: record, through: 4_095).squares
                 for m in [1, 2, 3, 4, 100, 4_095] where !together[m].isNaN {
-                    let alone = squaredSecond(record.phase.span, m, 0..<record.count - 2 * m)
+                    let alone = squaredSecond(record.phase, m, 0..<record.count - 2 * m)
                     #expect(together[m] == alone || relative(together[m], alone) < 2e-10, "\(scale), m = \(m)")
                 }
             }
@@ -86,10 +89,9 @@ import Testing
         #expect(isSame)
     }
 
-    @Test(arguments: [UInt64(1), 2]) func `modified deviations are those of a plain loop`(seed: UInt64) {
-        let record = walk(20_000, seed: seed)
+    private func plainModified(_ record: PhaseRecord, _ factors: [Int]) -> [Double] {
         let x = record.phase
-        let plain = factors.map { m in
+        return factors.map { m in
             var sums = [0.0]
             for value in x { sums.append(sums[sums.count - 1] + value) }
             let squares = (0...x.count - 3 * m).map { place -> Double in
@@ -97,10 +99,46 @@ import Testing
                 let value = (part(place + 2 * m) - 2 * part(place + m) + part(place)) / Double(m)
                 return value * value
             }
-            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * 0.5)
+            return (squares.reduce(0, +) / Double(2 * squares.count)).squareRoot() / (Double(m) * record.interval)
         }
+    }
+
+    @Test(arguments: [UInt64(1), 2]) func `modified deviations are those of a plain loop`(seed: UInt64) {
+        let record = walk(20_000, seed: seed)
         // The plain loop's own sums of a walk round to about this.
+        let plain = plainModified(record, factors)
         expectAlike(record.deviations(.mdev, averagings: factors), plain, within: 1e-8)
+    }
+
+    /// With nothing, a little and all but a little of a block and of a chunk at the end.
+    private static let counts = [
+        3, 8, 15, 16, 17, 700, 4_100, 8_192, 8_193, 8_199, 9_215, 16_384, 16_385, 17_409, 24_575, 40_001,
+    ]
+
+    /// Octaves are worked out in pairs, whatever is between them and behind them.
+    @Test(arguments: counts) func `overlapping deviations at octaves are those of a plain loop`(count: Int) {
+        let noise = PhaseRecord.whitePhase(count, seed: UInt64(count))
+        let octaves = Averagings.octaves.factors(through: (count - 1) / 2)
+        for factors in [octaves, Array(octaves.dropFirst()), (octaves + octaves.map { 3 * $0 }).sorted()] {
+            let possible = factors.filter { 2 * $0 < count }
+            let plain = plainOverlapping(noise, possible)
+            expectAlike(noise.deviations(.oadev, averagings: factors), plain, within: 1e-12)
+        }
+    }
+
+    /// Octaves are worked out together, up to an eighth of the record, also with a frequency that rounds the readings to 2^-28 of
+    /// the noise.
+    @Test(arguments: counts) func `modified deviations at octaves are those of a plain loop`(count: Int) {
+        let noise = PhaseRecord.whitePhase(count, seed: UInt64(count))
+        let octaves = Averagings.octaves.factors(through: count / 3)
+        let plain = plainModified(noise, octaves)
+        expectAlike(noise.deviations(.mdev, averagings: octaves), plain, within: 1e-11)
+        let others = octaves.map { 3 * $0 }.filter { 3 * $0 <= count }
+        let both = (octaves + others).sorted()
+        expectAlike(noise.deviations(.mdev, averagings: both), plainModified(noise, both), within: 1e-11)
+        let moving = PhaseRecord(
+            phase: noise.phase.indices.map { noise.phase[$0] + 1e3 * Double($0) }, interval: noise.interval)
+        expectAlike(moving.deviations(.mdev, averagings: octaves), plain, within: 1e-8)
     }
 
     @Test(arguments: [UInt64(1), 2, 3, 4]) func `MTIE is that of a plain loop, with gaps as well`(seed: UInt64) {
