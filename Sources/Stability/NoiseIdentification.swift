@@ -2,7 +2,7 @@ extension PhaseRecord {
     /// The power law that dominates at an averaging factor, by the correlation of neighbours (W. J. Riley and C. A. Greenhall,
     /// "Power law noise identification using the lag 1 autocorrelation", 18th EFTF, 2004).
     ///
-    /// - Returns: The exponent α before it is rounded; nothing with fewer than thirty readings that far apart, or with gaps.
+    /// - Returns: The exponent α before it is rounded; nothing with fewer than thirty readings that far apart, with gaps, or where squares overflow.
     public func noiseExponent(averaging m: Int) -> Double? {
         guard !hasGaps, m > 0 else { return nil }
         var values = stride(from: 0, to: count, by: m).map { phase[$0] }
@@ -12,6 +12,7 @@ extension PhaseRecord {
         while true {
             let correlation = values.correlationOfNeighbours
             let fraction = correlation / (1 + correlation)
+            guard fraction.isFinite else { return nil }
             if fraction < 0.25 || differences == 2 { return 2 - 2 * (fraction + Double(differences)) }
             values = zip(values.dropFirst(), values).map { $0 - $1 }
             differences += 1
@@ -20,7 +21,7 @@ extension PhaseRecord {
 
     /// The same, rounded; with fewer readings or with gaps by ratios of variances.
     public func noise(averaging m: Int) -> NoiseType? {
-        noiseExponent(averaging: m).map { NoiseType(rawValue: min(max(Int($0.rounded()), -4), 2)) }
+        noiseExponent(averaging: m).map { NoiseType(rawValue: Int(min(max($0.rounded(), -4), 2))) }
             ?? NoiseRatios(self, averaging: m).noise
     }
 }
