@@ -34,6 +34,9 @@ struct DegreesOfFreedom {
     /// A sum of more terms is not worked out.
     private static let longest = 100
 
+    /// From this averaging factor on a sum in parts is as good as one of each lag.
+    private static let long = 4_096
+
     /// - Returns: Nothing where the noise diverges with differences of this order, or the record is too short.
     init?(noise: NoiseType, order: Int, averaging m: Int, isModified: Bool, isOverlapping: Bool, readings: Int) {
         guard noise.rawValue <= 2, noise.rawValue + 2 * order > 1 else { return nil }
@@ -51,7 +54,10 @@ struct DegreesOfFreedom {
         let ratio = Double(count) / Double(stride)
         if ratio >= Double(order + 1), let limit = limit(ratio) { return limit }
         // Of flicker phase neighbours matter: fewer of them, further apart, would say something else.
-        if isFlickerPhase { return summed(terms, count: count, stride: Double(stride)) }
+        if isFlickerPhase {
+            return averaging < Self.long
+                ? summed(terms, count: count, stride: Double(stride)) : summedInParts(terms, averaging: averaging)
+        }
         return summed(Self.longest, count: Self.longest, stride: Double(Self.longest) / ratio)
     }
 
@@ -81,6 +87,16 @@ struct DegreesOfFreedom {
         var sum = variance * variance
         for lag in 1..<max(terms, 1) { sum += 2 * (1 - Double(lag) / Double(count)) * shared[lag] * shared[lag] }
         sum += (1 - Double(terms) / Double(count)) * shared[terms] * shared[terms]
+        return Double(count) * variance * variance / sum
+    }
+
+    /// Of flicker phase, without each lag.
+    private func summedInParts(_ terms: Int, averaging: Int) -> Double {
+        let lags = FlickerPhaseLags(averaging: averaging, order: order)
+        let (variance, last) = (lags.at(0), lags.at(Double(terms)))
+        let sum =
+            variance * variance + 2 * lags.sumOfSquares(below: terms, of: count)
+            + (1 - Double(terms) / Double(count)) * last * last
         return Double(count) * variance * variance / sum
     }
 
@@ -139,7 +155,7 @@ private struct LagCovariance {
 
     /// - Parameter lag: In averaging times.
     func at(_ lag: Double) -> Double {
-        differences { filtered(lag + Double($0)) }
+        overlap(ofOrder: order) { filtered(lag + Double($0)) }
     }
 
     /// At each lag from zero on in readings, of which the filter is the mean of a whole number.
@@ -149,17 +165,7 @@ private struct LagCovariance {
         let filtered = (0...last + order * m).map {
             filter * filter * (2 * walks[$0] - walks[abs($0 - 1)] - walks[$0 + 1])
         }
-        return (0...last).map { lag in differences { filtered[abs(lag + $0 * m)] } }
-    }
-
-    /// - Parameter value: So many averaging times away.
-    @inline(__always)
-    private func differences(_ value: (Int) -> Double) -> Double {
-        switch order {
-        case 1: 2 * value(0) - value(-1) - value(1)
-        case 2: 6 * value(0) - 4 * (value(-1) + value(1)) + value(-2) + value(2)
-        default: 20 * value(0) - 15 * (value(-1) + value(1)) + 6 * (value(-2) + value(2)) - value(-3) - value(3)
-        }
+        return (0...last).map { lag in overlap(ofOrder: order) { filtered[abs(lag + $0 * m)] } }
     }
 
     private func filtered(_ lag: Double) -> Double {
@@ -182,5 +188,17 @@ private struct LagCovariance {
         case -3: return t * t * t * t * t * t * .log(t)
         default: return t * t * t * t * t * t * t
         }
+    }
+}
+
+/// How alike two differences are, of how alike readings are.
+///
+/// - Parameter value: That of readings that are as far apart as the differences and so many averaging times more.
+@inline(__always)
+func overlap(ofOrder order: Int, _ value: (Int) -> Double) -> Double {
+    switch order {
+    case 1: 2 * value(0) - value(-1) - value(1)
+    case 2: 6 * value(0) - 4 * (value(-1) + value(1)) + value(-2) + value(2)
+    default: 20 * value(0) - 15 * (value(-1) + value(1)) + 6 * (value(-2) + value(2)) - value(-3) - value(3)
     }
 }

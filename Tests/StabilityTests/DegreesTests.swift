@@ -1,3 +1,4 @@
+import RealModule
 import Testing
 
 @testable import Stability
@@ -45,6 +46,36 @@ import Testing
         let (base, slope) = order == 2 ? (15.23, 12.0) : (47.8, 40.0)
         let (before, after) = (base + slope * 3.178054, base + slope * 4.094345)
         return after * after / (before * before)
+    }
+
+    /// The paper's sum, lag by lag: s(t) of −t² ln t, filtered by the reading, differenced.
+    @Test(arguments: [4_096, 5_003, 20_000], [1, 2, 3])
+    func `degrees of flicker phase at long averaging times are those of every lag`(m: Int, order: Int) throws {
+        for share in [0.03, 0.4, 1, 1.02, 1.9, 2.3] where share < Double(order + 1) {
+            let count = Int(share * Double(m))
+            let found = try #require(
+                DegreesOfFreedom(
+                    noise: .flickerPhase, order: order, averaging: m, isModified: false, isOverlapping: true,
+                    readings: count + m * order)
+            ).value
+            let lags = plainCovariances(m, order, through: count)
+            var sum = lags[0] * lags[0]
+            for lag in 1..<count { sum += 2 * (1 - Double(lag) / Double(count)) * lags[lag] * lags[lag] }
+            #expect(relative(found, Double(count) * lags[0] * lags[0] / sum) < 1e-6, "\(count) differences")
+        }
+    }
+
+    private func plainCovariances(_ m: Int, _ order: Int, through last: Int) -> [Double] {
+        let walks = [0] + (1...last + order * m + 1).map { (j: Int) -> Double in Double(j * j) * Double.log(Double(j)) }
+        let readings = (0...last + order * m).map { (j: Int) -> Double in
+            2 * walks[j] - walks[abs(j - 1)] - walks[j + 1]
+        }
+        let weights = [[2.0, -1], [6, -4, 1], [20, -15, 6, -1]][order - 1]
+        return (0...last).map { (lag: Int) -> Double in
+            var sum = 0.0
+            for shift in -order...order { sum += weights[abs(shift)] * readings[abs(lag + shift * m)] }
+            return sum
+        }
     }
 
     @Test func `noise that diverges has none, nor has a record that is too short`() {

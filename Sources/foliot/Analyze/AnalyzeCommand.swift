@@ -3,6 +3,7 @@ import Charts
 import KernelTime
 import Recordings
 import Stability
+import TimeUnits
 
 struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -107,8 +108,13 @@ struct AnalyzeCommand: ParsableCommand {
                 let removal = try removal.applied(to: recording.record, of: file)
                 recording.removed = removal
                 var work = AnalysisWork(on: removal.record, statistics, at: taus, masks: masks)
+                var told: Instant<Raw>?
                 while !work.isDone {
-                    effort.tell(.working(recording, work))
+                    // What is told stays as it is: all its rows are copied when the work goes on.
+                    if told.map({ RawClock.now() - $0 > .milliseconds(100) }) ?? true {
+                        effort.tell(.working(recording, work))
+                        told = RawClock.now()
+                    }
                     work.goOn()
                 }
                 effort.tell(.working(recording, work))
