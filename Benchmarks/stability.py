@@ -77,7 +77,7 @@ class Bench:
                  f"{pairs[0][1]['peak'] / 1e6:.0f}")
 
     def intervals(self, path, small):
-        """allantools looks at each window of m+1 readings anew. All octaves of so long a record would take it days: what a
+        """allantools looks at each window of m+1 readings anew. All octaves of so long a record would take it hours: what a
         reading of a window costs is measured where windows are long and the record is short, which is where it costs least.
         """
         runs = [self.ours(path, "mtie", "octaves") for _ in range(self.repeats)]

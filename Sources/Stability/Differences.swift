@@ -1,6 +1,6 @@
 // Sums of squared differences of phase, each from one place of `range` on. What is inlined and what is not is said, as the compiler
-// left to itself calls a function for every eight places, or for every place: two to twenty times slower. They are of arrays, as a
-// span may be of nothing, which it would ask again for every eight places.
+// left to itself calls a function for every eight places, or for every place: two to twenty times slower. They take
+// arrays: that a span may have no memory behind it would be asked again for every eight places.
 
 /// x[i+m] − x[i]
 @inline(never)
@@ -17,6 +17,7 @@ func squaredFirst(_ x: [Double], _ m: Int, _ range: Range<Int>) -> Double {
 /// x[i+2m] − 2x[i+m] + x[i]
 @inline(never)
 func squaredSecond(_ x: [Double], _ m: Int, _ range: Range<Int>) -> Double {
+    // A pair of octaves asks for none where the record ends; further on there would be no such places.
     guard !range.isEmpty else { return 0 }
     let x = x.span
     let (a, b, c) = (x.extracting(range), x.extracting(range.shifted(by: m)), x.extracting(range.shifted(by: 2 * m)))

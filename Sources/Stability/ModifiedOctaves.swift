@@ -1,8 +1,8 @@
 /// The sums of squares of what MDEV is made of, at averaging factors 1, 2, 4 … together: each octave is made of the one before it.
 ///
 /// Let F(i) be the sum of x[i+m+k] − x[i+k] over k < m. MDEV squares F(i+m) − F(i), and the F of the next octave is
-/// F(i) + 2F(i+m) + F(i+2m): half of the instructions of a running sum, and less rounding, as neither the phase nor the frequency
-/// is in it.
+/// F(i) + 2F(i+m) + F(i+2m): half of the instructions of a running sum. An offset of phase or frequency, however large, costs no
+/// digits; what differences of neighbours round adds up instead, for white phase to 10⁻¹² of the value at the longest octaves.
 struct ModifiedOctaves {
     /// At averaging factors 1, 2, 4 …, of sums that are not divided by m.
     private(set) var squares: [Double]
@@ -12,17 +12,17 @@ struct ModifiedOctaves {
     /// The octaves that are as long as a chunk or longer.
     private var long: [DelayedOctave]
 
-    /// Beyond, what has to be kept leaves a core's caches, and running sums are as quick.
+    /// Beyond, what is kept would be 8 MB and more, and running sums are as quick.
     private static let longest = 1 << 17
-    /// What goes from one long octave to the next at a time.
+    /// How many F go from one long octave to the next at a time.
     fileprivate static let chunk = 512
     /// It stays in a core's cache while the short octaves go over it.
     private static let block = 16 * chunk
-    /// Whole octets may reach beyond what counts.
+    /// The last octet of a block may reach beyond what counts.
     private static let room = block + 2 * chunk + 8
 
-    /// How many factors, from the first one on, are octaves that are quicker together. What is kept for them is at most half as
-    /// large as the record.
+    /// How many factors, from the first one on, are octaves that are quicker together. What is kept for the long ones
+    /// is at most half as large as the record.
     static func leading(_ averagings: [Int], of count: Int) -> Int {
         let octaves = sequence(first: 1) { 2 * $0 }.prefix { $0 <= min(longest, count / 8) }
         return zip(averagings, octaves).prefix { $0 == $1 }.count
@@ -36,7 +36,7 @@ struct ModifiedOctaves {
         let short = min(octaves, Self.chunk.trailingZeroBitCount)
         long = (short..<octaves).map { DelayedOctave(averaging: 1 << $0) }
         guard octaves > 0 else { return }
-        // It makes no second difference, but sums that grow with m².
+        // It makes no second difference, but its sums grow with m² and would take the digits.
         let frequency = (x[x.count - 1] - x[0]) / Double(x.count - 1)
         for start in stride(from: 0, to: x.count - 1, by: Self.block) {
             var count = min(Self.block + 2 * (1 << short) - 2, x.count - 1 - start)
@@ -64,7 +64,7 @@ struct ModifiedOctaves {
         let m = 1 << octave
         let octets = (min(count, Self.block + 2 * Self.chunk - 2 * m) + 7) / 8
         let squared = min(Self.block, max(count - m, 0))
-        squares[octave] += twofold(sums, sums, sums, apart: m, octets: octets, squaring: squared, into: &doubled)
+        squares[octave] += nextOctave(sums, sums, sums, apart: m, octets: octets, squaring: squared, into: &doubled)
         swap(&sums, &doubled)
         return max(count - 2 * m, 0)
     }
@@ -73,7 +73,9 @@ struct ModifiedOctaves {
         for start in stride(from: 0, to: count, by: Self.chunk) {
             var chunk = Array(sums[start..<start + Self.chunk])
             let there = min(Self.chunk, count - start)
-            for index in long.indices where !long[index].exchange(&chunk, there) { break }
+            for index in long.indices {
+                guard long[index].exchange(&chunk, there) else { break }
+            }
         }
     }
 }
@@ -83,7 +85,7 @@ private struct DelayedOctave {
     private(set) var squares = 0.0
     /// Those of two averaging times, in a ring once they are there.
     private var chunks: [[Double]] = []
-    /// How many make an averaging time.
+    /// How many chunks make an averaging time.
     private let distance: Int
     private var oldest = 0
     private var doubled = [Double](repeating: 0, count: ModifiedOctaves.chunk)
@@ -99,6 +101,7 @@ private struct DelayedOctave {
     /// - Returns: Whether there is one.
     mutating func exchange(_ chunk: inout [Double], _ count: Int) -> Bool {
         guard chunks.count == 2 * distance else {
+            // There is none of the next octave yet: `doubled` is written over.
             if chunks.count >= distance { square(chunk, chunks[chunks.count - distance], chunk, count) }
             chunks.append(chunk)
             return false
@@ -112,18 +115,17 @@ private struct DelayedOctave {
 
     private mutating func square(_ last: [Double], _ middle: [Double], _ first: [Double], _ count: Int) {
         let octets = last.count / 8
-        squares += twofold(last, middle, first, apart: 0, octets: octets, squaring: count, into: &doubled)
+        squares += nextOctave(last, middle, first, apart: 0, octets: octets, squaring: count, into: &doubled)
     }
 }
 
-/// Sets `out` to a + 2b + c, octet by octet.
+/// Makes the F of the next octave, a + 2b + c, and sums the squares of b − a, which are this octave's; a and c may be exchanged.
 ///
 /// - Parameters:
-///   - m: From which place of b on, and twice that of c.
-///   - squared: Of how many places, in the octets.
-/// - Returns: The sum of the squares of b − a at these places.
+///   - m: How far b is read ahead of a; c twice as far.
+///   - squared: How many places count in the sum; not more than there are in the octets.
 @inline(never)
-private func twofold(
+private func nextOctave(
     _ a: [Double], _ b: [Double], _ c: [Double], apart m: Int, octets: Int, squaring squared: Int,
     into out: inout [Double]
 ) -> Double {
@@ -133,7 +135,7 @@ private func twofold(
     var out = out.mutableSpan
     var sums = SIMD8<Double>.zero
     var place = 0
-    // In this order all that is needed at a time stays in the sixteen registers there are.
+    // In this order nothing has to leave the sixteen registers of SSE2.
     while place &+ 8 <= squared {
         let (first, second) = (a.eight(at: place), b.eight(at: place))
         let change = second - first

@@ -61,7 +61,7 @@ extension PhaseRecord {
         }
     }
 
-    /// OADEV.
+    /// OADEV difference by difference, two octaves at a time.
     private func overlapping(_ averagings: [Int]) -> [Deviation] {
         var pairs = OctavePair.pairs(averagings)
         for start in stride(from: 0, to: count, by: Self.block) {

@@ -126,8 +126,7 @@ import Testing
         }
     }
 
-    /// Octaves are worked out together, up to an eighth of the record, also with a frequency that rounds the readings to 2^-28 of
-    /// the noise.
+    /// Octaves are worked out together, up to an eighth of the record.
     @Test(arguments: counts) func `modified deviations at octaves are those of a plain loop`(count: Int) {
         let noise = PhaseRecord.whitePhase(count, seed: UInt64(count))
         let octaves = Averagings.octaves.factors(through: count / 3)
@@ -136,9 +135,16 @@ import Testing
         let others = octaves.map { 3 * $0 }.filter { 3 * $0 <= count }
         let both = (octaves + others).sorted()
         expectAlike(noise.deviations(.mdev, averagings: both), plainModified(noise, both), within: 1e-11)
-        let moving = PhaseRecord(
-            phase: noise.phase.indices.map { noise.phase[$0] + 1e3 * Double($0) }, interval: noise.interval)
-        expectAlike(moving.deviations(.mdev, averagings: octaves), plain, within: 1e-8)
+    }
+
+    /// What a frequency of 2^27 adds is exact, and sums of it at m = 4096 would leave no room for the noise.
+    @Test(arguments: counts) func `a frequency changes no modified deviation at octaves`(count: Int) {
+        let still = PhaseRecord.whitePhase(count, seed: UInt64(count)).phase.map { ($0 * 1_024).rounded() / 1_024 }
+        let moving = still.indices.map { still[$0] + 0x1p27 * Double($0) }
+        let octaves = Averagings.octaves.factors(through: count / 8)
+        let plain = plainModified(PhaseRecord(phase: still, interval: 1), octaves)
+        let found = PhaseRecord(phase: moving, interval: 1).deviations(.mdev, averagings: octaves)
+        expectAlike(found, plain, within: 1e-11)
     }
 
     @Test(arguments: [UInt64(1), 2, 3, 4]) func `MTIE is that of a plain loop, with gaps as well`(seed: UInt64) {
