@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 import TimeUnits
 
@@ -39,11 +40,10 @@ struct PuttingBackTests {
     @Test func `a clock that is left at another frequency is told with the command that puts it right`() throws {
         var told: [String] = []
         let before = FrequencyOffset(partsPerBillion: -12_345.678)
-        let isBack = PuttingBack(path: "/dev/ptp0", tell: { told.append($0) })
+        PuttingBack(path: "/dev/ptp0", tell: { told.append($0) })
             .putBack(before, left: FrequencyOffset(partsPerBillion: 50_000)) { _ throws(DeviceError) in
                 throw Self.refusal(.clockAdjust)
             }
-        #expect(!isBack)
         let sentence = try #require(told.first)
         #expect(sentence.hasPrefix("\(Failure(Self.refusal(.clockAdjust))); /dev/ptp0 is left at +50.0 ppm instead of"))
         let words = try #require(sentence.split(separator: "\"").last).split(separator: " ").map(String.init)
@@ -55,5 +55,23 @@ struct PuttingBackTests {
         let putting = PuttingBack(path: "/dev/ptp0", tell: { Issue.record("\($0)") })
         putting.stopOutput(0) {}
         putting.stopInput(0) {}
+        #expect(throws: Never.self) { try putting.check() }
+    }
+
+    private static let pin = Pin(index: 1, name: "SMA2", function: .timestamp, channel: 3)
+    private static let strangePin = Pin(index: 1, name: "SMA2", function: nil, channel: 3)
+
+    @Test(
+        arguments: [
+            { $0.stopOutput(0) { () throws(DeviceError) in throw refusal(.requestOutput) } },
+            { $0.stopInput(0) { () throws(DeviceError) in throw refusal(.requestTimestamps) } },
+            { $0.putBack([pin], from: []) { _, _ throws(DeviceError) in throw refusal(.setPinFunction) } },
+            { $0.putBack([strangePin], from: []) { _, _ in } },
+            { $0.putBack(.zero, left: nil) { _ throws(DeviceError) in throw refusal(.clockAdjust) } },
+        ] as [@Sendable (PuttingBack) -> Void])
+    func `whatever cannot be put back ends the command with status 1`(step: @Sendable (PuttingBack) -> Void) {
+        let putting = PuttingBack(path: "/dev/ptp0", tell: { _ in })
+        step(putting)
+        #expect(throws: ExitCode.failure) { try putting.check() }
     }
 }

@@ -72,17 +72,19 @@ extension CalibrateCommand {
                 pin.map { (pin: $0, channel: channel) }
             }
             let periods: [Nanoseconds] = [.milliseconds(100), .second]
-            let calibration = try output.whilePulsing(&device, inputs: inputs, periods: periods, change) {
+            let putting = PuttingBack(path: device.path)
+            let calibration = try output.whilePulsing(&device, inputs: inputs, periods: periods, change, putting) {
                 device, period, watch in
                 var calibration = LoopbackCalibration(PulseGrid(period: period), cable: delay)
                 try Self.each(of: channels) { channel, isFirst in
                     guard !watch.isEnded else { return }
                     if !isFirst { try askToMove(to: channel) }
-                    try measure(&device, channel, period, &watch, into: &calibration)
+                    try measure(&device, channel, period, &watch, putting, into: &calibration)
                 }
                 return calibration
             }
             try report(calibration, device.path)
+            try putting.check()
         }
 
         /// Measures one input after another; what goes wrong with a later one takes nothing from those before.
@@ -120,13 +122,13 @@ extension CalibrateCommand {
         /// Hears the input until it has stamped enough, or has been silent for long.
         private func measure(
             _ device: inout PTPHardwareClock, _ channel: Int, _ period: Nanoseconds, _ watch: inout MeasurementWatch,
-            into calibration: inout LoopbackCalibration
+            _ putting: PuttingBack, into calibration: inout LoopbackCalibration
         ) throws {
             _ = try explained { () throws(DeviceError) in
                 try device.requestTimestamps(channel: channel, edge: .rising)
             }
             defer {
-                PuttingBack(path: device.path).stopInput(channel) { () throws(DeviceError) in
+                putting.stopInput(channel) { () throws(DeviceError) in
                     try device.stopTimestamps(channel: channel)
                 }
             }

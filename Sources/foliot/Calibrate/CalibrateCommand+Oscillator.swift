@@ -74,7 +74,8 @@ extension CalibrateCommand {
                 return try DialMeasurement(clock: clock, channel: channel, change: change, certificate: certificate)
                     .run()
             }
-            let past = try phase.map { try OscillatorPast(reading, $0, temperatures) } ?? measured()
+            let putting = PuttingBack(path: devicePath)
+            let past = try phase.map { try OscillatorPast(reading, $0, temperatures) } ?? measured(putting)
             let calibration: OscillatorCalibration
             do throws(OscillatorShortfall) {
                 calibration = try OscillatorCalibration(
@@ -90,13 +91,14 @@ extension CalibrateCommand {
                 method: "\(past.source), \(secondsText(Double(past.phase.count) * past.interval)) of them",
                 validity: "the oscillator, its thermometer and where it is mounted stay the same",
                 findings: calibration.findings.map(\.sentence))
+            try putting.check()
         }
 
         /// Where the clock is; as it was named where only recordings of it are here.
         private var devicePath: String { (try? PTPHardwareClock.path(of: clock)) ?? clock }
 
         /// Listens to the reference and the thermometer for the time asked for, or until somebody has had enough.
-        private func measured() throws(Failure) -> OscillatorPast {
+        private func measured(_ putting: PuttingBack) throws(Failure) -> OscillatorPast {
             var device = try PTPHardwareClock.writable(clock)
             try checkChannel(channel, of: device.capabilities.timestampChannels, "inputs", of: device.path)
             try change.ownership().refuse("a measurement of its own frequency", of: device.path)
@@ -105,7 +107,7 @@ extension CalibrateCommand {
                 "\(device.path): input \(channel) stamps the reference's pulses for \(secondsText(Double(wanted))); "
                     + "leave the clock's frequency alone meanwhile. Ctrl-C ends it, with what there is by then")
             var listener = try StampListener(&device, channel: channel)
-            defer { listener.close(&device) }
+            defer { listener.close(&device, putting) }
             var pulses = PulsePhases()
             var thermometer = WatchedThermometer()
             var warmth: [Double] = []

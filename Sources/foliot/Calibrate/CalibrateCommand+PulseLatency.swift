@@ -63,7 +63,8 @@ extension CalibrateCommand {
             Console.tell(
                 "\(device.path): output \(output.outputChannel) will pulse each second, and \(path) stamps \(count) "
                     + "pulses. The cable between them makes \(delay.nanosecondsText).")
-            let calibration = try output.whilePulsing(&device, inputs: [], periods: [.second], change) {
+            let putting = PuttingBack(path: device.path)
+            let calibration = try output.whilePulsing(&device, inputs: [], periods: [.second], change, putting) {
                 device, period, watch in
                 try measured(
                     &device, source, &watch,
@@ -71,6 +72,7 @@ extension CalibrateCommand {
                         PulseGrid(period: period), cable: delay, reading: known.reading, output: known.output))
             }
             try report(calibration, pulse: path, clock: device.path)
+            try putting.check()
         }
 
         private func report(_ calibration: PulseLatencyCalibration, pulse: String, clock: String) throws {

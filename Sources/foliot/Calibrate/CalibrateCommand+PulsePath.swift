@@ -92,17 +92,21 @@ extension CalibrateCommand {
             Console.tell(
                 "\(clock.path): \(pulses) pulses at input \(channel) will be listened to, one a second. "
                     + "Ctrl-C ends it with those that came.")
-            let result = try measured(&clock, channel)
+            let putting = PuttingBack(path: clock.path)
+            let result = try measured(&clock, channel, putting)
             try conclude(
                 result, of: clock.path, stampedBy: "input \(channel)",
                 validity:
                     "the driver and the firmware of the card stay as they are, and pulses come to input \(channel)",
                 findings: [])
+            try putting.check()
         }
 
-        private func measured(_ clock: inout PTPHardwareClock, _ channel: Int) throws -> PulsePathResult {
+        private func measured(
+            _ clock: inout PTPHardwareClock, _ channel: Int, _ putting: PuttingBack
+        ) throws -> PulsePathResult {
             var listener = try StampListener(&clock, channel: channel)
-            defer { listener.close(&clock) }
+            defer { listener.close(&clock, putting) }
             var calibration = PulsePathCalibration(readingNoise: 0, isInterruptDriven: isInterruptDriven)
             while calibration.count < pulses, let stamp = try listener.next(&clock) {
                 calibration.take(stamp, at: stamp)

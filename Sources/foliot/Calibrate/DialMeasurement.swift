@@ -30,19 +30,20 @@ struct DialMeasurement {
         try change.ask(
             "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then "
                 + "again at \(before); whoever uses it sees that.")
-        let outcome = Result { try runs(&device, reach: reach) }
-        let isBack = PuttingBack(path: device.path).putBack(before, left: try? device.frequency()) {
-            frequency throws(DeviceError) in
+        let putting = PuttingBack(path: device.path)
+        let outcome = Result { try runs(&device, putting, reach: reach) }
+        putting.putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
             try device.setFrequency(frequency)
         }
         try report(outcome.get(), of: device.path)
-        // What was measured is kept; that the clock runs off must not look like success to a script.
-        guard isBack else { throw ExitCode.failure }
+        try putting.check()
     }
 
-    private func runs(_ device: inout PTPHardwareClock, reach: Double) throws(Failure) -> [TuningCalibration.Run] {
+    private func runs(
+        _ device: inout PTPHardwareClock, _ putting: PuttingBack, reach: Double
+    ) throws(Failure) -> [TuningCalibration.Run] {
         var listener = try StampListener(&device, channel: channel, longestSilence: Self.longestSilence)
-        defer { listener.close(&device) }
+        defer { listener.close(&device, putting) }
         var pulses = PulsePhases()
         var runs: [TuningCalibration.Run] = []
         for place in Self.places {

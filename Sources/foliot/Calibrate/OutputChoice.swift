@@ -20,7 +20,7 @@ struct OutputChoice: ParsableArguments {
     /// - Parameter inputs: Pins that are inputs meanwhile.
     func whilePulsing<Value>(
         _ device: inout PTPHardwareClock, inputs: [(pin: String, channel: Int)], periods: [Nanoseconds],
-        _ change: ChangeOptions,
+        _ change: ChangeOptions, _ putting: PuttingBack,
         _ body: (inout PTPHardwareClock, Nanoseconds, inout MeasurementWatch) throws -> Value
     ) throws -> Value {
         try checkChannel(outputChannel, of: device.capabilities.outputChannels, "outputs", of: device.path)
@@ -44,7 +44,6 @@ struct OutputChoice: ParsableArguments {
             isPulsing = true
             return try body(&device, period, &watch)
         }
-        let putting = PuttingBack(path: device.path)
         if isPulsing {
             putting.stopOutput(outputChannel) { () throws(DeviceError) in
                 try device.stopPeriodicOutput(channel: outputChannel)

@@ -1,23 +1,32 @@
+import ArgumentParser
 import KernelTime
 import TimeUnits
 
 /// Puts back what a measurement has changed: each step for itself, so that one that fails is told and holds up no
 /// other.
-struct PuttingBack {
-    let path: String
-    var tell: (String) -> Void = { Console.tell($0) }
+final class PuttingBack {
+    private let path: String
+    let tell: (String) -> Void
+    private var isAllBack = true
+
+    init(path: String, tell: @escaping (String) -> Void = { Console.tell($0) }) {
+        self.path = path
+        self.tell = tell
+    }
+
+    /// Fails where something is not what it was, which must not look like success to a script.
+    func check() throws(ExitCode) {
+        guard isAllBack else { throw .failure }
+    }
 
     /// - Parameter remedy: How it is left if the step fails, and the command that puts it right.
-    /// - Returns: Whether it succeeded.
-    @discardableResult
-    func attempt(_ remedy: @autoclosure () -> String, _ step: () throws(DeviceError) -> Void) -> Bool {
-        do throws(DeviceError) {
-            try step()
-            return true
-        } catch {
-            tell("\(Failure(error)); \(remedy())")
-            return false
-        }
+    func attempt(_ remedy: @autoclosure () -> String, _ step: () throws(DeviceError) -> Void) {
+        do throws(DeviceError) { try step() } catch { leave("\(Failure(error)); \(remedy())") }
+    }
+
+    private func leave(_ sentence: String) {
+        tell(sentence)
+        isAllBack = false
     }
 
     func stopOutput(_ channel: Int, _ stop: () throws(DeviceError) -> Void) {
@@ -41,7 +50,7 @@ struct PuttingBack {
         let isUsed = { (pin: PTPHardwareClock.Pin) in pin.function != PTPHardwareClock.Pin.Function.none }
         for pin in changed.filter(isUsed) + changed.filter({ !isUsed($0) }) {
             guard let function = pin.function else {
-                tell("\(path): pin \(pin.name) had \(functionText(nil)), which cannot be put back from here")
+                leave("\(path): pin \(pin.name) had \(functionText(nil)), which cannot be put back from here")
                 continue
             }
             attempt("pin \(pin.name) is not what it was; put it back by \"\(command(for: pin))\"") {
@@ -53,11 +62,10 @@ struct PuttingBack {
     /// Makes a clock run as it did before.
     ///
     /// - Parameter left: What it is found to run at if that fails.
-    /// - Returns: Whether it does.
     func putBack(
         _ before: FrequencyOffset, left: @autoclosure () -> FrequencyOffset?,
         _ set: (FrequencyOffset) throws(DeviceError) -> Void
-    ) -> Bool {
+    ) {
         attempt(
             "\(path) is left at \(left().map { "\($0)" } ?? "an unknown frequency") instead of \(before); put it back "
                 + "by \"foliot phc frequency \(path) \(decimalText(before.partsPerBillion, decimals: 3)) ppb\""

@@ -75,9 +75,9 @@ struct StampListener: ~Copyable {
     }
 
     /// Switches the input off again.
-    func close(_ clock: inout PTPHardwareClock) {
+    func close(_ clock: inout PTPHardwareClock, _ putting: PuttingBack) {
         try? watch.clear()
-        PuttingBack(path: clock.path).stopInput(channel) { () throws(DeviceError) in
+        putting.stopInput(channel) { () throws(DeviceError) in
             try clock.stopTimestamps(channel: channel)
         }
     }
