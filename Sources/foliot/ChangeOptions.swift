@@ -44,11 +44,7 @@ extension PTPHardwareClock {
     /// Opens a hardware clock of which something is to be changed.
     static func writable(_ name: String) throws(Failure) -> PTPHardwareClock {
         let clock = try PTPHardwareClock.named(name)
-        guard clock.isWritable else {
-            throw Failure(
-                "\(clock.path) may only be read by you; run as root, or join the group that owns it "
-                    + "(see ls -l \(clock.path))")
-        }
+        try clock.checkWritable()
         return clock
     }
 }

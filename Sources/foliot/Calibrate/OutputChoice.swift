@@ -18,49 +18,62 @@ struct OutputChoice: ParsableArguments {
     /// after it.
     ///
     /// - Parameter inputs: Pins that are inputs meanwhile.
-    func whilePulsing<Value>(
-        _ device: inout PTPHardwareClock, inputs: [(pin: String, channel: Int)], periods: [Nanoseconds],
-        _ change: ChangeOptions, _ putting: PuttingBack,
-        _ body: (inout PTPHardwareClock, Nanoseconds, inout MeasurementWatch) throws -> Value
+    func whilePulsing<Value, Clock: PinnedClock & ~Copyable>(
+        _ device: inout Clock, inputs: [(pin: String, channel: Int)], periods: [Nanoseconds], _ change: ChangeOptions,
+        _ putting: PuttingBack, _ body: (inout Clock, Nanoseconds, inout MeasurementWatch) throws -> Value
     ) throws -> Value {
         try checkChannel(outputChannel, of: device.capabilities.outputChannels, "outputs", of: device.path)
         let before = try device.allPins()
-        if let pin = before.first(where: { $0.function == .periodicOutput && $0.channel == outputChannel }) {
-            try change.ask(
-                "\(device.path): \(pin.name) is the output of channel \(outputChannel) already; its pulses will be "
-                    + "others, and end with the measurement.")
+        let wishes = try wishes(of: device, inputs)
+        for wish in wishes { try device.refuse(wish, change) }
+        try ask(device.path, before, change)
+        for wish in wishes { try device.ask(wish, change) }
+        var begun: [PinWish] = []
+        defer { device.putBack(before.filter { pin in begun.contains { $0.changes(pin) } }, putting) }
+        for wish in wishes {
+            begun.append(wish)
+            _ = try device.fulfil(wish)
         }
-        var isPulsing = false
-        let outcome = Result {
-            for (pin, channel) in inputs {
-                _ = try device.assign(try device.pin(named: pin), .input, channel: channel, change)
-            }
-            if let outputPin {
-                _ = try device.assign(try device.pin(named: outputPin), .output, channel: outputChannel, change)
-            }
-            // From here on Ctrl-C ends the measurement, and what was begun is ended with it.
-            var watch = try MeasurementWatch()
-            let period = try start(device, periods)
-            isPulsing = true
-            return try body(&device, period, &watch)
-        }
-        if isPulsing {
+        // From here on Ctrl-C ends the measurement, and what was begun is ended with it.
+        var watch = try MeasurementWatch()
+        let period = try start(device, periods)
+        defer {
             putting.stopOutput(outputChannel) { () throws(DeviceError) in
                 try device.stopPeriodicOutput(channel: outputChannel)
             }
-        } else {
-            // A driver that refused to begin may well refuse to stop.
-            try? device.stopPeriodicOutput(channel: outputChannel)
         }
-        device.putBack(before, putting)
-        return try outcome.get()
+        return try body(&device, period, &watch)
     }
 
-    private func start(_ device: borrowing PTPHardwareClock, _ periods: [Nanoseconds]) throws(Failure) -> Nanoseconds {
+    private func wishes(
+        of device: borrowing some PinnedClock & ~Copyable, _ inputs: [(pin: String, channel: Int)]
+    ) throws(Failure) -> [PinWish] {
+        var wishes: [PinWish] = []
+        for (pin, channel) in inputs {
+            wishes.append(PinWish(pin: try device.pin(named: pin), function: .input, channel: channel))
+        }
+        if let outputPin {
+            wishes.append(PinWish(pin: try device.pin(named: outputPin), function: .output, channel: outputChannel))
+        }
+        return wishes
+    }
+
+    private func ask(_ path: String, _ pins: [PTPHardwareClock.Pin], _ change: ChangeOptions) throws(Failure) {
+        guard let pin = pins.first(where: { $0.function == .periodicOutput && $0.channel == outputChannel }) else {
+            return
+        }
+        try change.ask(
+            "\(path): \(pin.name) is the output of channel \(outputChannel) already; its pulses will be others, and "
+                + "end with the measurement.")
+    }
+
+    private func start(
+        _ device: borrowing some PinnedClock & ~Copyable, _ periods: [Nanoseconds]
+    ) throws(Failure) -> Nanoseconds {
         var refusal: DeviceError?
         for period in periods {
             do throws(DeviceError) {
-                _ = try device.setPeriodicOutput(channel: outputChannel, period: period)
+                _ = try device.setPeriodicOutput(channel: outputChannel, period: period, phase: .zero, width: nil)
                 return period
             } catch {
                 refusal = refusal ?? error

@@ -80,13 +80,16 @@ final class PuttingBack {
     }
 }
 
-extension PTPHardwareClock {
+extension PinnedClock where Self: ~Copyable {
     /// Makes pins what they were, and tells which are not.
-    func putBack(_ before: [Pin], _ putting: PuttingBack) {
-        let now: [Pin]
+    ///
+    /// - Parameter before: What those were that were changed, and no others.
+    func putBack(_ before: [PTPHardwareClock.Pin], _ putting: PuttingBack) {
+        if before.isEmpty { return }
+        let now: [PTPHardwareClock.Pin]
         do throws(DeviceError) { now = try pins() } catch {
-            // What they are now is not known: all of them are set.
-            putting.tell("\(Failure(error)); each pin is set to what it was")
+            let names = before.map(\.name).joined(separator: ", ")
+            putting.tell("\(Failure(error)); what was changed is set to what it was: \(names)")
             now = []
         }
         putting.putBack(before, from: now) { pin, function throws(DeviceError) in

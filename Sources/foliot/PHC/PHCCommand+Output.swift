@@ -87,7 +87,8 @@ extension PHCCommand {
             try checkChannel(channel, of: device.capabilities.outputChannels, "outputs", of: device.path)
             if off { return try stop(device) }
             if let pin {
-                _ = try device.assign(try device.pin(named: pin), .output, channel: channel, change)
+                _ = try device.assign(
+                    PinWish(pin: try device.pin(named: pin), function: .output, channel: channel), change)
             }
             try start(try wish(), device)
         }

@@ -44,8 +44,8 @@ extension PHCCommand {
             }
             let device = try PTPHardwareClock.writable(clock)
             let pin = try device.pin(named: name)
-            try check(function, device.capabilities, device.path)
-            try say(try device.assign(pin, function, channel: function == .none ? pin.channel : channel, change))
+            let wish = PinWish(pin: pin, function: function, channel: function == .none ? pin.channel : channel)
+            try say(try device.assign(wish, change))
         }
 
         private func list() throws {
@@ -53,11 +53,6 @@ extension PHCCommand {
             let pins = try device.allPins()
             if pins.isEmpty, !json { try foliot.say("\(device.path) has no pins whose use could be chosen") }
             for pin in pins { try say(pin) }
-        }
-
-        private func check(_ function: PinFunction, _ has: PTPHardwareClock.Capabilities, _ path: String) throws {
-            let channels = function == .input ? has.timestampChannels : function == .output ? has.outputChannels : .max
-            try checkChannel(channel, of: channels, "channels for \(function.rawValue)", of: path)
         }
 
         private func say(_ pin: PTPHardwareClock.Pin) throws {

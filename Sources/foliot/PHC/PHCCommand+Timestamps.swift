@@ -65,7 +65,8 @@ extension PHCCommand {
             try checkChannel(channel, of: device.capabilities.timestampChannels, "inputs", of: device.path)
             let owner = try change.ownership().uses(of: device.path).first { $0.channel == channel }
             if let pin {
-                _ = try device.assign(try device.pin(named: pin), .input, channel: channel, change)
+                _ = try device.assign(
+                    PinWish(pin: try device.pin(named: pin), function: .input, channel: channel), change)
             }
             guard !overhear, owner == nil else {
                 try tell(owner.map { "foliotd \($0.sentence): only overheard" })

@@ -115,14 +115,20 @@ struct RecordCommand: ParsableCommand {
         text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
     }
 
-    /// Pins that have another use are asked for before anything is written; what foliotd has is only overheard.
+    /// Pins that have another use are asked for before anything is written, and before that whatever is refused is.
     private func connectPins() throws {
+        try eachPin { device, wish throws(Failure) in try device.refuse(wish, change) }
+        try eachPin { device, wish throws(Failure) in _ = try device.assign(wish, change) }
+    }
+
+    /// Each that is to become an input; what foliotd has is only overheard.
+    private func eachPin(_ body: (borrowing PTPHardwareClock, PinWish) throws(Failure) -> Void) throws(Failure) {
         for case .hardwareClockPin(let name, let number?, let channel) in pulses {
             guard let device = try? PTPHardwareClock(path: PTPHardwareClock.path(of: name)) else { continue }
             guard try change.ownership().uses(of: name).allSatisfy({ $0.channel != channel }) else { continue }
             let pin = try device.pin(named: "\(number)")
             if pin.function == .timestamp, pin.channel == channel { continue }
-            _ = try device.assign(pin, .input, channel: channel, change)
+            try body(device, PinWish(pin: pin, function: .input, channel: channel))
         }
     }
 
