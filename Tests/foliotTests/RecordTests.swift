@@ -146,6 +146,18 @@ struct RecordTests {
         #expect(input.conflict?.description.hasPrefix("/dev/puppet: open: Device or resource busy") == true)
     }
 
+    @Test(arguments: [(Int32?.none, false), (16, true), (19, false)])
+    func `what another program has is refused before anything is changed, and what is not there is waited for`(
+        errno: Int32?, isRefused: Bool
+    ) {
+        let puppet = Puppet()
+        puppet.errno = errno
+        var refusal: Failure?
+        do throws(Failure) { try puppet.refuseConflict() } catch { refusal = error }
+        #expect((refusal != nil) == isRefused)
+        #expect(!puppet.isOpen)
+    }
+
     @Test func `who else hears a hardware clock is asked about before an input of it is switched on`() {
         func listening(_ engine: Set<Int>?, besides isOneOfSeveral: Bool) -> (
             isOurs: Bool, rival: InputListening.Rival?

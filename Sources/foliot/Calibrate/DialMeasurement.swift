@@ -13,7 +13,7 @@ struct DialMeasurement {
 
     /// As parts of the way to the furthest: there and back, so that drift shows by itself.
     private static let places = [-1, -0.5, 0, 0.5, 1, 0.5, 0, -0.5, -1]
-    /// The furthest that is gone to: half of what the dial can, and no more than this, in ppb.
+    /// No further than this, in ppb, and than half of what the dial can.
     private static let furthest = 100_000.0
     private static let settling = 6
     /// A clock that runs far off does not wait long.
@@ -25,7 +25,7 @@ struct DialMeasurement {
         try checkChannel(channel, of: device.capabilities.timestampChannels, "inputs", of: device.path)
         let before: FrequencyOffset
         do throws(DeviceError) { before = try device.frequency() } catch { throw Failure(error) }
-        let reach = min(device.capabilities.maximumRate.partsPerBillion / 2, Self.furthest)
+        let reach = try Self.reach(of: device.capabilities.maximumRate, path: device.path)
         let length = Self.places.count * (Self.settling + Self.readings)
         try change.ask(
             "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then "
@@ -37,6 +37,14 @@ struct DialMeasurement {
         }
         try report(outcome.get(), of: device.path)
         try putting.check()
+    }
+
+    /// The furthest from its own frequency that a dial is turned, in ppb.
+    static func reach(of most: FrequencyOffset, path: String) throws(Failure) -> Double {
+        guard most.partsPerBillion > 0 else {
+            throw Failure("\(path): its driver sets no frequency: there is no dial to turn")
+        }
+        return min(most.partsPerBillion / 2, furthest)
     }
 
     private func runs(

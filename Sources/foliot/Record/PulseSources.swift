@@ -69,14 +69,8 @@ final class InputSource: RecordSource {
     }
 
     func open() throws(DeviceError) -> String {
-        var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: name))
+        var fresh = try besideOthers()
         var what = fresh.sentence
-        let listening = InputListening(to: channel, engine: channelsOfEngine, isOneOfSeveral: isOneOfSeveral)
-        isOurs = listening.isOurs
-        robbed = listening.rival
-        // Before anything is switched on; fails where there is one queue.
-        if robbed != nil { try fresh.overhearTimestamps(channel: channel) }
-        robbed = nil
         if !isOurs {
             what += ", overheard beside foliotd"
         } else {
@@ -86,6 +80,19 @@ final class InputSource: RecordSource {
         }
         device = consume fresh
         return what
+    }
+
+    func probe() throws(DeviceError) { _ = try besideOthers() }
+
+    /// Opens the clock before anything is switched on; fails where there is one queue for all.
+    private func besideOthers() throws(DeviceError) -> PTPHardwareClock {
+        var fresh = try PTPHardwareClock(path: PTPHardwareClock.path(of: name))
+        let listening = InputListening(to: channel, engine: channelsOfEngine, isOneOfSeveral: isOneOfSeveral)
+        isOurs = listening.isOurs
+        robbed = listening.rival
+        if robbed != nil { try fresh.overhearTimestamps(channel: channel) }
+        robbed = nil
+        return fresh
     }
 
     func read(into readings: inout RecordReadings) throws(DeviceError) {

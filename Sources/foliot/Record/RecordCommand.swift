@@ -75,6 +75,7 @@ struct RecordCommand: ParsableCommand {
 
     func run() throws {
         let goesOn = try checkFile()
+        for source in sources { try source.refuseConflict() }
         try connectPins()
         var recorder = try Recorder.begin(
             sources, into: file, goingOn: goesOn, host: (try? Files.line("/proc/sys/kernel/hostname")) ?? "",

@@ -18,6 +18,9 @@ protocol RecordSource: AnyObject {
     /// Opens the device and says what it is: its driver, its serial number.
     func open() throws(DeviceError) -> String
 
+    /// Fails as opening does where another program has the device, and leaves it as it is.
+    func probe() throws(DeviceError)
+
     /// Adds what has come since the last look, or what is due now; never waits.
     func read(into readings: inout RecordReadings) throws(DeviceError)
 
@@ -31,7 +34,19 @@ protocol RecordSource: AnyObject {
 extension RecordSource {
     var longestPatience: Nanoseconds? { patience }
 
+    func probe() throws(DeviceError) {
+        defer { close() }
+        _ = try open()
+    }
+
     func failure(_ conflict: DeviceError) -> Failure { Failure(conflict) }
+
+    /// Fails where another program has the device: to wait for that would be no use.
+    func refuseConflict() throws(Failure) {
+        do throws(DeviceError) { try probe() } catch {
+            if error.isTaken { throw failure(error) }
+        }
+    }
 }
 
 /// A source with what was read of it and not written yet: lost and found again.
