@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import foliot
@@ -19,5 +20,11 @@ struct LoopbackInputsTests {
         #expect(throws: Failure.self) {
             try Loopback.each(of: [0, 3], tell: { Issue.record("\($0)") }) { _, _ in throw Failure("no pulses") }
         }
+    }
+
+    @Test func `a person is waited for to move the cable with --yes too`() throws {
+        let loopback = try Loopback.parse(["ptp0", "--cable", "1 m", "--other-channel", "3", "--yes"])
+        let moving = loopback.moving.isGiven
+        #expect(Rule.course(isGiven: moving, isOnTerminal: true, isUsed: false) == .ask)
     }
 }

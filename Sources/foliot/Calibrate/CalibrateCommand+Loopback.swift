@@ -13,8 +13,9 @@ extension CalibrateCommand {
                 Connect an output of the clock to one of its inputs. Pulses go round, and their stamps say how late \
                 output and input are together; which part is whose cannot be seen in any loop of one clock. Half of it \
                 is each one's, and the uncertainty says so. A second input on the same output (--other-channel) \
-                narrows that, and the difference between both inputs is sure: you are asked to move the cable. Pins \
-                are put back at the end, and the output is off.
+                narrows that, and the difference between both inputs is sure: you are asked to move the cable, with \
+                --yes too. Where nobody can be asked it is said that the second input is measured as it is connected. \
+                Pins are put back at the end, and the output is off.
 
                 EXAMPLES
                   foliot calibrate loopback ptp0 --output-pin SMA3 --pin SMA1 --cable "1 m"
@@ -113,8 +114,20 @@ extension CalibrateCommand {
         }
 
         private func askToMove(to channel: Int) throws(Failure) {
-            try change.confirmation.ask(
+            guard Terminal.isInteractive else {
+                return Console.tell(
+                    "nobody can be asked here to move the cable: input \(channel)\(name(otherPin)) is measured as it is "
+                        + "connected")
+            }
+            try moving.ask(
                 "Now move the cable's end from input \(self.channel)\(name(pin)) to input \(channel)\(name(otherPin)).")
+        }
+
+        /// No --yes moves a cable.
+        var moving: Confirmation {
+            var moving = change.confirmation
+            moving.isGiven = false
+            return moving
         }
 
         private func name(_ pin: String?) -> String { pin.map { " (\($0))" } ?? "" }
