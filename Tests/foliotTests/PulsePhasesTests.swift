@@ -18,6 +18,16 @@ struct PulsePhasesTests {
         #expect(pulses.phases.last == 46_350_000.0)
     }
 
+    /// The dial goes by 50 ppm at once, and waits no longer than 60 s.
+    @Test(arguments: Int64(2)...60)
+    func `a gap that begins as the dial is turned is bridged`(_ gap: Int64) {
+        var pulses = PulsePhases()
+        for second in Int64(0)..<56 { pulses.take(Self.stamp(second)) }
+        let isTaken = pulses.take(Self.stamp(55) + Nanoseconds(gap * 1_000_100_000))
+        #expect(isTaken)
+        #expect(pulses.phases.count == 56 + Int(gap))
+    }
+
     @Test func `an edge between the pulses is left out and harms nothing`() {
         var pulses = PulsePhases()
         for second in Int64(0)..<100 {
@@ -57,6 +67,24 @@ struct PulsePhasesTests {
         for second in Int64(0)..<30 { pulses.take(Self.stamp(second)) }
         #expect(!pulses.isLost)
         #expect(pulses.phases == (0...20).map { Double($0) * 150_000 })
+    }
+
+    @Test(arguments: [Nanoseconds.milliseconds(300), .milliseconds(-300), .seconds(-3_600), .seconds(86_400)])
+    func `stamps after a step of the clock are none of its pulse path's`(step: Nanoseconds) {
+        var (steady, taken) = (SteadyStamps(), [Nanoseconds]())
+        for second in Int64(0)..<20 { taken += steady.take(Self.stamp(second)) }
+        for second in Int64(20)..<30 {
+            #expect(!steady.isLost)
+            taken += steady.take(Self.stamp(second) + step)
+        }
+        #expect(steady.isLost)
+        #expect(taken == (0..<20).map { Self.stamp($0) })
+    }
+
+    @Test func `an edge between the pulses is handed on in its turn`() {
+        var steady = SteadyStamps()
+        let stamps = (Int64(0)..<50).flatMap { [Self.stamp($0), Self.stamp($0) + .milliseconds(100)] }
+        #expect(stamps.flatMap { steady.take($0) } == stamps.dropLast())
     }
 }
 

@@ -108,10 +108,12 @@ extension CalibrateCommand {
             var listener = try StampListener(&clock, channel: channel)
             defer { listener.close(&clock, putting) }
             var calibration = PulsePathCalibration(readingNoise: 0, isInterruptDriven: isInterruptDriven)
-            while calibration.count < pulses, let stamp = try listener.next(&clock) {
-                calibration.take(stamp, at: stamp)
+            var steady = SteadyStamps()
+            while calibration.count < pulses, !steady.isLost, let stamp = try listener.next(&clock) {
+                for stamp in steady.take(stamp) { calibration.take(stamp, at: stamp) }
                 try listener.show(calibration.count, of: pulses, "pulses")
             }
+            if steady.isLost { try listener.tell(PulsePhases.lossText(of: clock.path, channel)) }
             return try found(by: clock.path) { () throws(Shortfall) in try calibration.result() }
         }
 

@@ -67,3 +67,20 @@ struct PulsePhases {
         refused = 0
     }
 }
+
+/// Stamps of a clock's input up to a step of the clock; those that no pulse is known for wait until one goes on from
+/// before them.
+struct SteadyStamps {
+    private var pulses = PulsePhases()
+    private var waiting: [Nanoseconds] = []
+
+    var isLost: Bool { pulses.isLost }
+
+    /// - Returns: Those that are known to come before any step.
+    mutating func take(_ stamp: Nanoseconds) -> [Nanoseconds] {
+        waiting.append(stamp)
+        guard pulses.take(stamp) else { return [] }
+        defer { waiting = [] }
+        return waiting
+    }
+}
