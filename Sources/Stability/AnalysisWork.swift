@@ -58,6 +58,9 @@ public struct AnalysisWork: Sendable {
         return all > 0 ? parts[..<next].reduce(0) { $0 + $1.cost } / all : 1
     }
 
+    /// Whether the next part takes longer than a fraction of a second: one averaging factor that costs more than a part should.
+    public var isLong: Bool { !isDone && parts[next].cost > Self.costOfPart }
+
     /// Works out the next part, which takes a fraction of a second for all that does not take the square of the record; OADEV at
     /// all averaging factors of a million readings takes two.
     public mutating func goOn() {

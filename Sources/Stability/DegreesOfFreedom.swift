@@ -32,10 +32,10 @@ struct DegreesOfFreedom {
     private let stride: Int
 
     /// A sum of more terms is not worked out.
-    private static let longest = 100
+    private static let mostTerms = 100
 
-    /// From this averaging factor on a sum in parts is as good as one of each lag.
-    private static let long = 4_096
+    /// From this averaging factor on a sum in parts gives what a sum over each lag does, to 10⁻⁶.
+    private static let leastForParts = 4_096
 
     /// - Returns: Nothing where the noise diverges with differences of this order, or the record is too short.
     init?(noise: NoiseType, order: Int, averaging m: Int, isModified: Bool, isOverlapping: Bool, readings: Int) {
@@ -50,15 +50,15 @@ struct DegreesOfFreedom {
     var value: Double {
         if noise == .whitePhase, !isModified { return ofUnrelated }
         let terms = min(count, (order + 1) * stride)
-        if terms <= Self.longest { return summed(terms, count: count, stride: Double(stride)) }
+        if terms <= Self.mostTerms { return summed(terms, count: count, stride: Double(stride)) }
         let ratio = Double(count) / Double(stride)
         if ratio >= Double(order + 1), let limit = limit(ratio) { return limit }
         // Of flicker phase neighbours matter: fewer of them, further apart, would say something else.
         if isFlickerPhase {
-            return averaging < Self.long
+            return averaging < Self.leastForParts
                 ? summed(terms, count: count, stride: Double(stride)) : summedInParts(terms, averaging: averaging)
         }
-        return summed(Self.longest, count: Self.longest, stride: Double(Self.longest) / ratio)
+        return summed(Self.mostTerms, count: Self.mostTerms, stride: Double(Self.mostTerms) / ratio)
     }
 
     private var isFlickerPhase: Bool { noise == .flickerPhase && !isModified }
@@ -90,10 +90,10 @@ struct DegreesOfFreedom {
         return Double(count) * variance * variance / sum
     }
 
-    /// Of flicker phase, without each lag.
+    /// The same for flicker phase at long averaging times, without a term for each lag.
     private func summedInParts(_ terms: Int, averaging: Int) -> Double {
         let lags = FlickerPhaseLags(averaging: averaging, order: order)
-        let (variance, last) = (lags.at(0), lags.at(Double(terms)))
+        let (variance, last) = (lags.covariance(at: 0), lags.covariance(at: Double(terms)))
         let sum =
             variance * variance + 2 * lags.sumOfSquares(below: terms, of: count)
             + (1 - Double(terms) / Double(count)) * last * last
@@ -103,7 +103,7 @@ struct DegreesOfFreedom {
     /// Averaging over so many readings is as good as over any number of them.
     private var filter: Double {
         if isModified { return 1 }
-        return isFlickerPhase || averaging * (order + 1) <= Self.longest ? Double(averaging) : .infinity
+        return isFlickerPhase || averaging * (order + 1) <= Self.mostTerms ? Double(averaging) : .infinity
     }
 
     /// What a long record comes to.
@@ -155,7 +155,7 @@ private struct LagCovariance {
 
     /// - Parameter lag: In averaging times.
     func at(_ lag: Double) -> Double {
-        overlap(ofOrder: order) { filtered(lag + Double($0)) }
+        covarianceOfDifferences(ofOrder: order) { filtered(lag + Double($0)) }
     }
 
     /// At each lag from zero on in readings, of which the filter is the mean of a whole number.
@@ -165,7 +165,7 @@ private struct LagCovariance {
         let filtered = (0...last + order * m).map {
             filter * filter * (2 * walks[$0] - walks[abs($0 - 1)] - walks[$0 + 1])
         }
-        return (0...last).map { lag in overlap(ofOrder: order) { filtered[abs(lag + $0 * m)] } }
+        return (0...last).map { lag in covarianceOfDifferences(ofOrder: order) { filtered[abs(lag + $0 * m)] } }
     }
 
     private func filtered(_ lag: Double) -> Double {
@@ -191,14 +191,16 @@ private struct LagCovariance {
     }
 }
 
-/// How alike two differences are, of how alike readings are.
+/// The autocovariance of differences, from that of readings.
 ///
-/// - Parameter value: That of readings that are as far apart as the differences and so many averaging times more.
+/// - Parameter covariance: Of readings that are so many averaging times further apart than the differences.
 @inline(__always)
-func overlap(ofOrder order: Int, _ value: (Int) -> Double) -> Double {
-    switch order {
-    case 1: 2 * value(0) - value(-1) - value(1)
-    case 2: 6 * value(0) - 4 * (value(-1) + value(1)) + value(-2) + value(2)
-    default: 20 * value(0) - 15 * (value(-1) + value(1)) + 6 * (value(-2) + value(2)) - value(-3) - value(3)
+func covarianceOfDifferences(ofOrder order: Int, _ covariance: (Int) -> Double) -> Double {
+    @inline(__always)
+    func pair(_ times: Int) -> Double { covariance(-times) + covariance(times) }
+    return switch order {
+    case 1: 2 * covariance(0) - pair(1)
+    case 2: 6 * covariance(0) - 4 * pair(1) + pair(2)
+    default: 20 * covariance(0) - 15 * pair(1) + 6 * pair(2) - pair(3)
     }
 }

@@ -1,6 +1,6 @@
 internal import RealModule
 
-/// How alike differences of flicker phase are that begin so many readings apart, and the sum of the squares of that over lags.
+/// The autocovariance of differences of flicker phase, and the sum of its squares over lags.
 ///
 /// Without what differences do not see, the covariance of two readings that are j apart is the second difference of −j² ln j, which
 /// is −2 ln j − 3 + 1/6j² + 1/30j⁴ but for the first few. It does not depend on the averaging factor, and is smooth but where a
@@ -10,12 +10,10 @@ struct FlickerPhaseLags {
     let averaging: Int
     let order: Int
 
-    /// So far from where readings meet every lag is taken, and the series holds.
+    /// Within so many readings of a meeting every lag is taken; further away the series holds to 10⁻¹¹.
     private static let near = 32
 
-    /// - Parameter count: How many differences there are; in the sum a lag counts as many times less as fewer pairs are that far
-    ///   apart.
-    /// - Returns: The sum over lags from 1 to `last` − 1.
+    /// The sum over lags from 1 to `last` − 1, each weighted by the pairs of differences that are so far apart: 1 − lag / count.
     func sumOfSquares(below last: Int, of count: Int) -> Double {
         var (sum, place) = (0.0, 1)
         for meeting in stride(from: 0, through: order * averaging, by: averaging) {
@@ -56,16 +54,16 @@ struct FlickerPhaseLags {
     ]
 
     private func weighted(_ lag: Double, _ count: Int) -> Double {
-        let covariance = at(lag)
+        let covariance = covariance(at: lag)
         return (1 - lag / Double(count)) * covariance * covariance
     }
 
     /// - Parameter lag: In readings.
-    func at(_ lag: Double) -> Double {
-        overlap(ofOrder: order) { Self.readings(abs(lag + Double($0 * averaging))) }
+    func covariance(at lag: Double) -> Double {
+        covarianceOfDifferences(ofOrder: order) { Self.covarianceOfReadings(abs(lag + Double($0 * averaging))) }
     }
 
-    private static func readings(_ apart: Double) -> Double {
+    private static func covarianceOfReadings(_ apart: Double) -> Double {
         guard apart < Double(near) else {
             let square = 1 / (apart * apart)
             return -2 * .log(apart) - 3 + square / 6 + square * square / 30

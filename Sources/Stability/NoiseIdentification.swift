@@ -2,7 +2,8 @@ extension PhaseRecord {
     /// The power law that dominates at an averaging factor, by the correlation of neighbours (W. J. Riley and C. A. Greenhall,
     /// "Power law noise identification using the lag 1 autocorrelation", 18th EFTF, 2004).
     ///
-    /// - Returns: The exponent α before it is rounded; nothing with fewer than thirty readings that far apart, with gaps, or where squares overflow.
+    /// - Returns: The exponent α before it is rounded; nothing with fewer than thirty readings that far apart, with gaps, or where
+    ///   squares overflow.
     public func noiseExponent(averaging m: Int) -> Double? {
         guard !hasGaps, m > 0 else { return nil }
         var values = stride(from: 0, to: count, by: m).map { phase[$0] }
@@ -35,6 +36,8 @@ extension [Double] {
             let next = place + 1 < count ? self[place + 1] - mean : 0
             return (sums.0 + value * next, sums.1 + value * value)
         }
+        // Of squares that overflow nothing is known.
+        guard all.isFinite else { return .nan }
         return all > 0 ? shared / all : 0
     }
 

@@ -9,16 +9,16 @@ struct NoiseRatios {
         (self.record, self.averaging) = (record, averaging)
     }
 
-    /// Nothing with fewer than three averages, or where the clock does not vary.
+    /// Nothing with fewer than three averages, where the clock does not vary, or where squares overflow.
     var noise: NoiseType? { b1.map { noise(byB1: $0, of: Double(averages.count)) } }
 
     /// The standard variance over Allan's.
     var b1: Double? {
         let averages = averages
-        guard averages.count >= 3, let allan = variance(.adev), allan > 0 else { return nil }
+        guard averages.count >= 3, let allan = variance(.adev), allan > 0, allan.isFinite else { return nil }
         let mean = averages.reduce(0, +) / Double(averages.count)
         let standard = averages.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(averages.count - 1)
-        return standard / allan
+        return standard.isFinite ? standard / allan : nil
     }
 
     /// The modified variance over Allan's, R(n).

@@ -110,8 +110,9 @@ struct AnalyzeCommand: ParsableCommand {
                 var work = AnalysisWork(on: removal.record, statistics, at: taus, masks: masks)
                 var told: Instant<Raw>?
                 while !work.isDone {
-                    // What is told stays as it is: all its rows are copied when the work goes on.
-                    if told.map({ RawClock.now() - $0 > .milliseconds(100) }) ?? true {
+                    // What is told stays as it is, so that all its rows are copied when the work goes on: seldom where parts
+                    // are short.
+                    if work.isLong || told.map({ RawClock.now() - $0 > .milliseconds(100) }) ?? true {
                         effort.tell(.working(recording, work))
                         told = RawClock.now()
                     }
