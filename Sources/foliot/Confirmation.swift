@@ -35,15 +35,19 @@ struct Confirmation: ParsableArguments {
 
     /// Asks whether to do what `sentence` says will happen, or fails.
     ///
-    /// - Parameter uses: What foliotd has of the device, or of what stands or falls with it.
-    func ask(_ sentence: String, uses: [DeviceUse] = []) throws(Failure) {
+    /// - Parameters:
+    ///   - uses: What foliotd has of the device, or of what stands or falls with it.
+    ///   - hasLine: Waits for an answer, where signals are caught; not if there will be none.
+    func ask(
+        _ sentence: String, uses: [DeviceUse] = [], hasLine: () throws(Failure) -> Bool = { true }
+    ) throws(Failure) {
         let use = uses.first
         let told = sentence + (use.map { " foliotd uses \($0.place): it \($0.sentence)." } ?? "")
         switch Self.course(isGiven: isGiven, isOnTerminal: Terminal.isInteractive, isUsed: use != nil) {
         case .proceed: return
         case .ask:
             Console.tell("\(told)\nDo it? Only \"yes\" does.")
-            guard readLine(strippingNewline: true) == "yes" else { throw Failure("nothing was done") }
+            guard try hasLine(), readLine(strippingNewline: true) == "yes" else { throw Failure("nothing was done") }
         case .refuse:
             throw Failure(
                 "\(told) Nobody can be asked here, so nothing was done: add --yes if that is meant, or stop foliotd "

@@ -22,6 +22,8 @@ private final class PuppetClock: PinnedClock {
     ]
     /// A pin that the driver leaves alone, and after which none can be read.
     var stuck: Int?
+    /// Whether the driver takes what pins are to be, and leaves them as they are.
+    var isDeaf = false
     private var isReadable = true
     private(set) var done: [String] = []
 
@@ -36,6 +38,7 @@ private final class PuppetClock: PinnedClock {
             throw DeviceError(operation: .setPinFunction, device: path, errno: 5)
         }
         done.append("\(now[index].name) \(function) \(channel)")
+        if isDeaf { return }
         for other in now.indices where now[other].function == function && now[other].channel == channel {
             (now[other].function, now[other].channel) = (Pin.Function.none, 0)
         }
@@ -53,17 +56,48 @@ private final class PuppetClock: PinnedClock {
 }
 
 struct OutputChoiceTests {
-    /// What was done to the clock and told, up to the failure that each of these measurements ends by.
-    private func failing(_ clock: PuppetClock, _ inputs: [(pin: String, channel: Int)]) throws -> [String] {
+    /// What was told, up to the failure that each of these measurements ends by.
+    private func failing(
+        _ clock: PuppetClock, _ inputs: [(pin: String, channel: Int)],
+        _ body: () -> Void = { Issue.record("there is no measurement") }
+    ) throws -> [String] {
         let change = try ChangeOptions.parse(["--yes", "--runtime", "/nonexistent"])
+        let choice = try OutputChoice.parse([])
         var (told, clock): ([String], PuppetClock) = ([], clock)
+        let putting = PuttingBack(path: clock.path, tell: { told.append($0) })
         #expect(throws: Failure.self) {
-            try OutputChoice.parse([]).whilePulsing(
-                &clock, inputs: inputs, periods: [.second], change,
-                PuttingBack(path: clock.path, tell: { told.append($0) })
-            ) { _, _, _ in Issue.record("there is no measurement") }
+            let wishes = try choice.agreed(clock, inputs, change)
+            try choice.pulsing(&clock, wishes, [.second], putting) { _, _ in
+                body()
+                throw Failure("no pulse came")
+            }
         }
         return told
+    }
+
+    @Test func `the output is stopped and pins are what they were when a measurement fails`() throws {
+        let clock = PuppetClock()
+        let before = clock.now
+        let told = try failing(clock, [("SMA1", 0)]) {
+            #expect(clock.done == ["SMA1 timestamp 0", "start 0"])
+        }
+        #expect(clock.done.dropFirst(2) == ["stop 0", "SMA4 timestamp 0", "SMA1 none 0"])
+        #expect(clock.now == before && told.isEmpty)
+    }
+
+    @Test func `a pin that its driver does not put back is told, and ends the command with status 1`() throws {
+        let clock = PuppetClock()
+        let before = [clock.now[0], clock.now[3]]
+        (clock.now[0], clock.now[3]) = (
+            PuppetClock.Pin(index: 0, name: "SMA1", function: .timestamp, channel: 0),
+            PuppetClock.Pin(index: 3, name: "SMA4", function: PuppetClock.Pin.Function.none, channel: 0)
+        )
+        clock.isDeaf = true
+        var told: [String] = []
+        let putting = PuttingBack(path: clock.path, tell: { told.append($0) })
+        clock.putBack(before, putting)
+        #expect(told.count == 2 && told.allSatisfy { $0.contains("put it back by \"foliot phc pins /dev/ptp0") })
+        #expect(throws: ExitCode.failure) { try putting.check() }
     }
 
     @Test func `an output that was on before is left on where no pulses of ours have begun`() throws {
@@ -82,14 +116,14 @@ struct OutputChoiceTests {
         #expect(told.first?.hasSuffix("what was changed is set to what it was: SMA1, SMA2, SMA4") == true)
     }
 
-    @Test(arguments: [("SMA2", 7), ("SMA9", 1)])
+    @Test(arguments: [("SMA2", 7), ("SMA9", 1), ("0", 1)])
     func `a pin that cannot be had is refused before another is changed`(pin: String, channel: Int) throws {
         let clock = PuppetClock()
         _ = try failing(clock, [("SMA1", 0), (pin, channel)])
         #expect(clock.done.isEmpty)
     }
 
-    @Test func `a clock that may only be read is refused before anybody is asked for its pins`() throws {
+    @Test func `no pin is given to a clock that may only be read`() throws {
         let clock = PuppetClock()
         clock.isWritable = false
         let change = try ChangeOptions.parse(["--yes", "--runtime", "/nonexistent"])

@@ -75,7 +75,7 @@ struct PuttingBackTests {
         #expect(throws: ExitCode.failure) { try putting.check() }
     }
 
-    @Test func `a clock that has no dial is refused before anybody is asked`() throws {
+    @Test func `a clock that has no dial is refused`() throws {
         #expect(throws: Failure.self) { try DialMeasurement.reach(of: .zero, path: "/dev/ptp0") }
         let reach = try DialMeasurement.reach(of: FrequencyOffset(partsPerBillion: 62_500), path: "/dev/ptp0")
         #expect(reach == 31_250)

@@ -147,7 +147,7 @@ struct RecordTests {
     }
 
     @Test(arguments: [(Int32?.none, false), (16, true), (19, false)])
-    func `what another program has is refused before anything is changed, and what is not there is waited for`(
+    func `what another program has is refused, and what is not there is waited for`(
         errno: Int32?, isRefused: Bool
     ) {
         let puppet = Puppet()

@@ -101,7 +101,7 @@ extension CalibrateCommand {
                 "\(paths[1]) against \(paths[0]): \(self.pulses) pulses at both, one a second. "
                     + "Ctrl-C ends it with those that came.")
             let before = try pulses.differences(self.pulses, &watch).filter { !$0.isNaN }
-            let after = swap && !watch.isEnded ? try swapped(&watch).filter { !$0.isNaN } : nil
+            let after = swap && !watch.isEnded ? try swapped(&watch)?.filter { !$0.isNaN } : nil
             let limit = Double(try span([inputDifference]).count)
             let quantity = try found(by: name) { () throws(Shortfall) in
                 try CableDifference(differences: before, swapped: after).result(inputs: limit)
@@ -114,8 +114,10 @@ extension CalibrateCommand {
                 findings: ["this is by how much it is later than the other cable, not its delay"])
         }
 
-        private func swapped(_ watch: inout MeasurementWatch) throws -> [Double] {
+        /// - Returns: Nothing where somebody has had enough before the cables are swapped.
+        private func swapped(_ watch: inout MeasurementWatch) throws -> [Double]? {
             Console.tell("Now swap the cables at \(inputs[0]) and \(inputs[1]), and press Enter.")
+            guard try watch.waitForLine() else { return nil }
             guard readLine() != nil else { throw Failure("\(name): the cables were not swapped") }
             var pulses = try PairedPulses(inputs)
             return try pulses.differences(self.pulses, &watch)

@@ -79,7 +79,7 @@ extension CalibrateCommand {
                 var calibration = LoopbackCalibration(PulseGrid(period: period), cable: delay)
                 try Self.each(of: channels) { channel, isFirst in
                     guard !watch.isEnded else { return }
-                    if !isFirst { try askToMove(to: channel) }
+                    if !isFirst { try askToMove(to: channel, &watch) }
                     try measure(&device, channel, period, &watch, putting, into: &calibration)
                 }
                 return calibration
@@ -113,14 +113,15 @@ extension CalibrateCommand {
             }
         }
 
-        private func askToMove(to channel: Int) throws(Failure) {
+        private func askToMove(to channel: Int, _ watch: inout MeasurementWatch) throws(Failure) {
             guard Terminal.isInteractive else {
                 return Console.tell(
                     "nobody can be asked here to move the cable: input \(channel)\(name(otherPin)) is measured as it is "
                         + "connected")
             }
             try moving.ask(
-                "Now move the cable's end from input \(self.channel)\(name(pin)) to input \(channel)\(name(otherPin)).")
+                "Now move the cable's end from input \(self.channel)\(name(pin)) to input \(channel)\(name(otherPin)).",
+                hasLine: { () throws(Failure) in try watch.waitForLine() })
         }
 
         /// No --yes moves a cable.
@@ -137,6 +138,7 @@ extension CalibrateCommand {
             _ device: inout PTPHardwareClock, _ channel: Int, _ period: Nanoseconds, _ watch: inout MeasurementWatch,
             _ putting: PuttingBack, into calibration: inout LoopbackCalibration
         ) throws {
+            try watch.listen(to: device.descriptorNumber)
             _ = try explained { () throws(DeviceError) in
                 try device.requestTimestamps(channel: channel, edge: .rising)
             }
@@ -145,7 +147,6 @@ extension CalibrateCommand {
                     try device.stopTimestamps(channel: channel)
                 }
             }
-            try watch.listen(to: device.descriptorNumber)
             var heardAt = RawClock.now()
             // What an output does first is not always what it does then.
             var toSkip = 2

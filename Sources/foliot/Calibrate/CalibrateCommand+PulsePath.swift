@@ -14,8 +14,8 @@ extension CalibrateCommand {
                 busy for a third of the time, by turns, to see how much later stamps are then. What stamps are late by \
                 in the same way each time cannot be seen so: see foliot calibrate pps-latency.
 
-                With --channel it is an input of a hardware clock, which stamps at the edge itself, so that no \
-                interrupt's delay is declared. Its pin has to be an input already ("foliot phc pins"), and nobody may \
+                With --channel it is an input of a hardware clock, which is switched on for as long and stamps at the \
+                edge itself, so that no interrupt's delay is declared. Its pin has to be an input already ("foliot phc pins"), and nobody may \
                 steer the clock.
 
                 EXAMPLES

@@ -13,7 +13,7 @@ struct DialMeasurement {
 
     /// As parts of the way to the furthest: there and back, so that drift shows by itself.
     private static let places = [-1, -0.5, 0, 0.5, 1, 0.5, 0, -0.5, -1]
-    /// No further than this, in ppb, and than half of what the dial can.
+    /// In ppb: no further than this, nor than half of what the dial can.
     private static let furthest = 100_000.0
     private static let settling = 6
     /// A clock that runs far off does not wait long.
@@ -31,11 +31,7 @@ struct DialMeasurement {
             "\(device.path) will run at up to \(FrequencyOffset(partsPerBillion: reach)) for \(length) s, and then "
                 + "again at \(before); whoever uses it sees that.")
         let putting = PuttingBack(path: device.path)
-        let outcome = Result { try runs(&device, putting, reach: reach) }
-        putting.putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
-            try device.setFrequency(frequency)
-        }
-        try report(outcome.get(), of: device.path)
+        try report(runs(&device, from: before, putting, reach: reach), of: device.path)
         try putting.check()
     }
 
@@ -48,10 +44,16 @@ struct DialMeasurement {
     }
 
     private func runs(
-        _ device: inout PTPHardwareClock, _ putting: PuttingBack, reach: Double
+        _ device: inout PTPHardwareClock, from before: FrequencyOffset, _ putting: PuttingBack, reach: Double
     ) throws(Failure) -> [TuningCalibration.Run] {
         var listener = try StampListener(&device, channel: channel, longestSilence: Self.longestSilence)
-        defer { listener.close(&device, putting) }
+        // While the listener is there Ctrl-C ends the measurement and not the process: until the dial is back, too.
+        defer {
+            putting.putBack(before, left: try? device.frequency()) { frequency throws(DeviceError) in
+                try device.setFrequency(frequency)
+            }
+            listener.close(&device, putting)
+        }
         var pulses = PulsePhases()
         var runs: [TuningCalibration.Run] = []
         for place in Self.places {

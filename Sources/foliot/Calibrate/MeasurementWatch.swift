@@ -34,6 +34,16 @@ struct MeasurementWatch: ~Copyable {
         while !isEnded, case let rest = moment - RawClock.now(), rest > .zero { try wait(for: rest) }
     }
 
+    /// Waits for a line on standard input, which whoever just reads it does deaf to signals.
+    ///
+    /// - Returns: Whether there is one; not where somebody has had enough.
+    mutating func waitForLine() throws(Failure) -> Bool {
+        try listen(to: 0)
+        defer { poller.remove(0) }
+        while !isEnded, poller.readiness(of: 0).isEmpty { try wait(for: .second) }
+        return !isEnded
+    }
+
     /// "37 of 100 pulses", five times a second at most.
     mutating func show(_ done: Int, of count: Int, _ what: String) throws(Failure) {
         let now = RawClock.now()

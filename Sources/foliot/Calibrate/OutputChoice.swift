@@ -14,35 +14,51 @@ struct OutputChoice: ParsableArguments {
     @Option(help: ArgumentHelp("A pin, by name or number, that is the output meanwhile.", valueName: "pin"))
     var outputPin: String?
 
-    /// Has the output pulse while `body` measures, by every 100 ms where the driver can, and the pins as they were
-    /// after it.
+    /// Has the output pulse by the first of `periods` that the driver takes while `body` measures, and puts back what it changed.
     ///
     /// - Parameter inputs: Pins that are inputs meanwhile.
     func whilePulsing<Value, Clock: PinnedClock & ~Copyable>(
         _ device: inout Clock, inputs: [(pin: String, channel: Int)], periods: [Nanoseconds], _ change: ChangeOptions,
         _ putting: PuttingBack, _ body: (inout Clock, Nanoseconds, inout MeasurementWatch) throws -> Value
     ) throws -> Value {
+        let wishes = try agreed(device, inputs, change)
+        // From here on, and until all is put back, Ctrl-C ends the measurement and not the process.
+        var watch = try MeasurementWatch()
+        defer { extendLifetime(watch) }
+        return try pulsing(&device, wishes, periods, putting) { device, period in try body(&device, period, &watch) }
+    }
+
+    /// What is asked of pins, once nothing speaks against it and nobody; nothing is changed.
+    func agreed(
+        _ device: borrowing some PinnedClock & ~Copyable, _ inputs: [(pin: String, channel: Int)],
+        _ change: ChangeOptions
+    ) throws(Failure) -> [PinWish] {
         try checkChannel(outputChannel, of: device.capabilities.outputChannels, "outputs", of: device.path)
-        let before = try device.allPins()
         let wishes = try wishes(of: device, inputs)
         for wish in wishes { try device.refuse(wish, change) }
-        try ask(device.path, before, change)
+        try ask(device.path, try device.allPins(), change)
         for wish in wishes { try device.ask(wish, change) }
+        return wishes
+    }
+
+    func pulsing<Value, Clock: PinnedClock & ~Copyable>(
+        _ device: inout Clock, _ wishes: [PinWish], _ periods: [Nanoseconds], _ putting: PuttingBack,
+        _ body: (inout Clock, Nanoseconds) throws -> Value
+    ) throws -> Value {
+        let before = try device.allPins()
         var begun: [PinWish] = []
         defer { device.putBack(before.filter { pin in begun.contains { $0.changes(pin) } }, putting) }
         for wish in wishes {
             begun.append(wish)
             _ = try device.fulfil(wish)
         }
-        // From here on Ctrl-C ends the measurement, and what was begun is ended with it.
-        var watch = try MeasurementWatch()
         let period = try start(device, periods)
         defer {
             putting.stopOutput(outputChannel) { () throws(DeviceError) in
                 try device.stopPeriodicOutput(channel: outputChannel)
             }
         }
-        return try body(&device, period, &watch)
+        return try body(&device, period)
     }
 
     private func wishes(
@@ -54,6 +70,12 @@ struct OutputChoice: ParsableArguments {
         }
         if let outputPin {
             wishes.append(PinWish(pin: try device.pin(named: outputPin), function: .output, channel: outputChannel))
+        }
+        for (place, wish) in wishes.enumerated() {
+            guard let other = wishes[..<place].first(where: { $0.pin.index == wish.pin.index }) else { continue }
+            throw Failure(
+                "\(device.path): pin \(wish.pin.name) cannot be \(other.function.rawValue) \(other.channel) and "
+                    + "\(wish.function.rawValue) \(wish.channel) at once; name two pins")
         }
         return wishes
     }

@@ -68,15 +68,15 @@ struct PulsePhases {
     }
 }
 
-/// Stamps of a clock's input up to a step of the clock; those that no pulse is known for wait until one goes on from
-/// before them.
+/// Hands on the stamps of a clock's input until the clock is stepped. One where no pulse was due waits until a later one goes on from
+/// those before it.
 struct SteadyStamps {
     private var pulses = PulsePhases()
     private var waiting: [Nanoseconds] = []
 
     var isLost: Bool { pulses.isLost }
 
-    /// - Returns: Those that are known to come before any step.
+    /// - Returns: Those that no step divides from the ones before.
     mutating func take(_ stamp: Nanoseconds) -> [Nanoseconds] {
         waiting.append(stamp)
         guard pulses.take(stamp) else { return [] }

@@ -94,6 +94,10 @@ extension PinnedClock where Self: ~Copyable {
         }
         putting.putBack(before, from: now) { pin, function throws(DeviceError) in
             try setPin(pin.index, function: function, channel: pin.channel)
+            // A driver may take it and leave the pin to sysfs.
+            let left = try pins().first { $0.index == pin.index }
+            let isBack = left?.function == function && (function == .none || left?.channel == pin.channel)
+            guard isBack else { throw DeviceError(operation: .setPinFunction, device: path, errno: 5) }
         }
     }
 }

@@ -12,10 +12,10 @@ struct StampListener: ~Copyable {
         _ clock: inout PTPHardwareClock, channel: Int, longestSilence longest: Nanoseconds = StampSilence.longest
     ) throws(Failure) {
         var watch = try MeasurementWatch()
+        try watch.listen(to: clock.descriptorNumber)
         do throws(DeviceError) { _ = try clock.requestTimestamps(channel: channel, edge: .rising) } catch {
             throw Failure(error)
         }
-        try watch.listen(to: clock.descriptorNumber)
         self.channel = channel
         self.watch = watch
         silence = StampSilence(since: RawClock.now(), longest: longest)

@@ -46,7 +46,7 @@ func functionText(_ function: PTPHardwareClock.Pin.Function?) -> String {
 
 /// Fails for a channel that a clock does not have.
 func checkChannel(_ channel: Int, of count: Int, _ what: String, of path: String) throws(Failure) {
-    guard channel >= count else { return }
+    guard channel < 0 || channel >= count else { return }
     throw Failure(
-        count == 0 ? "\(path) has no \(what)" : "\(path) has \(count) \(what): --channel is from 0 to \(count - 1)")
+        count == 0 ? "\(path) has no \(what)" : "\(path) has \(count) \(what): channels are from 0 to \(count - 1)")
 }

@@ -27,7 +27,7 @@ struct PinWish {
 }
 
 extension PinnedClock where Self: ~Copyable {
-    /// Gives a pin a function and reads it back, once nothing speaks against it and nobody.
+    /// Gives a pin a function and reads it back, unless something speaks against it or somebody declines.
     func assign(_ wish: PinWish, _ change: ChangeOptions) throws(Failure) -> PTPHardwareClock.Pin {
         try refuse(wish, change)
         try ask(wish, change)

@@ -116,10 +116,11 @@ struct RecordCommand: ParsableCommand {
         text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
     }
 
-    /// Pins that have another use are asked for before anything is written, and before that whatever is refused is.
+    /// Pins that have another use are asked for before any is changed, and before that whatever is refused is.
     private func connectPins() throws {
         try eachPin { device, wish throws(Failure) in try device.refuse(wish, change) }
-        try eachPin { device, wish throws(Failure) in _ = try device.assign(wish, change) }
+        try eachPin { device, wish throws(Failure) in try device.ask(wish, change) }
+        try eachPin { device, wish throws(Failure) in _ = try device.fulfil(wish) }
     }
 
     /// Each that is to become an input; what foliotd has is only overheard.
