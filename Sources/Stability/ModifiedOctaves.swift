@@ -1,21 +1,21 @@
 /// The sums of squares of what MDEV is made of, at averaging factors 1, 2, 4 … together: each octave is made of the one before it.
 ///
-/// Let F(i) be the sum of x[i+m+k] − x[i+k] over k < m. MDEV squares F(i+m) − F(i), and the F of the next octave is
-/// F(i) + 2F(i+m) + F(i+2m): half of the instructions of a running sum. An offset of phase or frequency, however large, costs no
+/// Let F(i) be the mean of x[i+m+k] − x[i+k] over k < m. MDEV squares F(i+m) − F(i), and the F of the next octave is
+/// F(i)/2 + F(i+m) + F(i+2m)/2: half of the instructions of a running sum. An offset of phase or frequency, however large, costs no
 /// digits; what differences of neighbours round adds up instead, for white phase to 10⁻¹² of the value at the longest octaves.
 struct ModifiedOctaves {
-    /// At averaging factors 1, 2, 4 …, of sums that are not divided by m.
+    /// At averaging factors 1, 2, 4 …
     private(set) var squares: [Double]
     /// The F of a block, and of so many places behind it as its next octaves need.
-    private var sums = [Double](repeating: 0, count: room)
-    private var doubled = [Double](repeating: 0, count: room)
+    private var current = [Double](repeating: 0, count: room)
+    private var next = [Double](repeating: 0, count: room)
     /// The octaves that are as long as a chunk or longer.
     private var long: [DelayedOctave]
 
     /// Beyond, what is kept would be 8 MB and more, and running sums are as quick.
     private static let longest = 1 << 17
     /// How many F go from one long octave to the next at a time.
-    fileprivate static let chunk = 512
+    fileprivate static let chunk = 1_024
     /// It stays in a core's cache while the short octaves go over it.
     private static let block = 16 * chunk
     /// The last octet of a block may reach beyond what counts.
@@ -36,7 +36,7 @@ struct ModifiedOctaves {
         let short = min(octaves, Self.chunk.trailingZeroBitCount)
         long = (short..<octaves).map { DelayedOctave(averaging: 1 << $0) }
         guard octaves > 0 else { return }
-        // It makes no second difference, but its sums grow with m² and would take the digits.
+        // It makes no second difference, but its F would grow with m and take the digits.
         let frequency = (x[x.count - 1] - x[0]) / Double(x.count - 1)
         for start in stride(from: 0, to: x.count - 1, by: Self.block) {
             var count = min(Self.block + 2 * (1 << short) - 2, x.count - 1 - start)
@@ -50,12 +50,12 @@ struct ModifiedOctaves {
     /// The F of the first octave.
     private mutating func begin(_ x: Span<Double>, less frequency: Double) {
         let (before, after) = (x.extracting(droppingLast: 1), x.extracting(droppingFirst: 1))
-        var sums = sums.mutableSpan
+        var current = current.mutableSpan
         let octets = before.count / 8
         for place in stride(from: 0, to: 8 * octets, by: 8) {
-            sums.set(after.eight(at: place) - before.eight(at: place) - SIMD8(repeating: frequency), at: place)
+            current.set(after.eight(at: place) - before.eight(at: place) - SIMD8(repeating: frequency), at: place)
         }
-        for place in 8 * octets..<before.count { sums[place] = after[place] - before[place] - frequency }
+        for place in 8 * octets..<before.count { current[place] = after[place] - before[place] - frequency }
     }
 
     /// - Parameter count: How many F of this octave there are.
@@ -64,14 +64,15 @@ struct ModifiedOctaves {
         let m = 1 << octave
         let octets = (min(count, Self.block + 2 * Self.chunk - 2 * m) + 7) / 8
         let squared = min(Self.block, max(count - m, 0))
-        squares[octave] += nextOctave(sums, sums, sums, apart: m, octets: octets, squaring: squared, into: &doubled)
-        swap(&sums, &doubled)
+        squares[octave] += nextOctave(
+            current, current, current, apart: m, octets: octets, squaring: squared, into: &next)
+        swap(&current, &next)
         return max(count - 2 * m, 0)
     }
 
     private mutating func handOn(_ count: Int) {
         for start in stride(from: 0, to: count, by: Self.chunk) {
-            var chunk = Array(sums[start..<start + Self.chunk])
+            var chunk = Array(current[start..<start + Self.chunk])
             let there = min(Self.chunk, count - start)
             for index in long.indices {
                 guard long[index].exchange(&chunk, there) else { break }
@@ -119,7 +120,7 @@ private struct DelayedOctave {
     }
 }
 
-/// Makes the F of the next octave, a + 2b + c, and sums the squares of b − a, which are this octave's; a and c may be exchanged.
+/// Makes the F of the next octave, a/2 + b + c/2, and sums the squares of b − a, which are this octave's; a and c may be exchanged.
 ///
 /// - Parameters:
 ///   - m: How far b is read ahead of a; c twice as far.
@@ -140,14 +141,13 @@ private func nextOctave(
         let (first, second) = (a.eight(at: place), b.eight(at: place))
         let change = second - first
         sums += change * change
-        out.set(first + (second + second + c.eight(at: place)), at: place)
+        out.set(second + 0.5 * (first + c.eight(at: place)), at: place)
         place &+= 8
     }
     var sum = sums.sum()
     for rest in place..<squared { sum += (b[rest] - a[rest]) * (b[rest] - a[rest]) }
     while place < a.count {
-        let second = b.eight(at: place)
-        out.set(a.eight(at: place) + (second + second + c.eight(at: place)), at: place)
+        out.set(b.eight(at: place) + 0.5 * (a.eight(at: place) + c.eight(at: place)), at: place)
         place &+= 8
     }
     return sum

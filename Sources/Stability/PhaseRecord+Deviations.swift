@@ -82,8 +82,7 @@ extension PhaseRecord {
             }
         }
         return zip(averagings, together.squares + averages.map(\.squares)).compactMap { m, sum in
-            let squares = SquareSum(sum: sum / Double(m * m), count: count - 3 * m + 1)
-            return result(statistic, m, squares, over: 2)
+            result(statistic, m, SquareSum(sum: sum, count: count - 3 * m + 1), over: 2)
         }
     }
 

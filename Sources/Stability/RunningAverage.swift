@@ -4,11 +4,14 @@ struct RunningAverage {
     private var value = 0.0
     /// How many places ago it was summed anew.
     private var age = Int.max
-    private(set) var squares = 0.0
+    private var sumOfSquares = 0.0
 
     init(averaging m: Int) {
         self.m = m
     }
+
+    /// Of averages, which are sums over m neighbours divided by m.
+    var squares: Double { sumOfSquares / Double(m * m) }
 
     /// Squares it at each place of `range`, which goes on where the last one ended.
     mutating func pass(_ x: Span<Double>, _ range: Range<Int>) {
@@ -18,10 +21,10 @@ struct RunningAverage {
         let eights = (range.count - 1) / 8 * 8
         passEights(x, range.lowerBound..<range.lowerBound + eights)
         for place in range.lowerBound + eights..<range.upperBound - 1 {
-            squares += value * value
+            sumOfSquares += value * value
             value += change(x, at: place)
         }
-        squares += value * value
+        sumOfSquares += value * value
     }
 
     /// Squares it at each place of a multiple of eight, and goes to the next one.
@@ -41,7 +44,7 @@ struct RunningAverage {
             place &+= 8
         }
         self.value = value
-        squares += sums.sum()
+        sumOfSquares += sums.sum()
     }
 
     /// From one place to the next.

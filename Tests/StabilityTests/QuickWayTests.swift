@@ -112,7 +112,8 @@ import Testing
 
     /// With nothing, a little and all but a little of a block and of a chunk at the end.
     private static let counts = [
-        3, 8, 15, 16, 17, 700, 4_100, 8_192, 8_193, 8_199, 9_215, 16_384, 16_385, 17_409, 24_575, 40_001,
+        3, 8, 15, 16, 17, 700, 4_100, 8_192, 8_193, 8_199, 9_215, 16_384, 16_385, 17_409, 18_431, 24_575,
+        32_769, 40_001,
     ]
 
     /// Octaves are worked out in pairs, whatever is between them and behind them.
