@@ -38,9 +38,18 @@ struct MeasurementWatch: ~Copyable {
     ///
     /// - Returns: Whether there is one; not where somebody has had enough.
     mutating func waitForLine() throws(Failure) -> Bool {
-        try listen(to: 0)
-        defer { poller.remove(0) }
-        while !isEnded, poller.readiness(of: 0).isEmpty { try wait(for: .second) }
+        // A device that still has stamps would end each wait for all that is listened to.
+        var poller = Poller()
+        do throws(DeviceError) {
+            try poller.add(signals.descriptorNumber)
+            try poller.add(0)
+            while !isEnded, poller.readiness(of: 0).isEmpty {
+                try poller.wait(for: .second)
+                while signals.next() != nil { isEnded = true }
+            }
+        } catch {
+            throw Failure(error)
+        }
         return !isEnded
     }
 
